@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The strictness every target of ours is held to.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+
+/// A target of ours, with our settings.
+func house(
+  _ name: String, _ dependencies: [Target.Dependency] = [],
+  plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
+}
+
+/// The tests of a target of ours.
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [])
+  -> Target
+{
+  .testTarget(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "concur",
+  products: [.executable(name: "concur", targets: ["concur"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .target(name: "CShims"),
+    house("Slab", ["CShims"]),
+    house("Statistics"),
+    house("Workloads", ["CShims", crypto, nioCore, nioPosix]),
+    house("Models", ["CShims", "Slab", "Workloads", nioCore, nioPosix]),
+    house("Machine", ["CShims", crypto]),
+    house("Runtimes", ["CShims", "Slab"]),
+    house(
+      "Store", ["CShims", "Slab", "Statistics", grdb, grdbSQLite, crypto],
+      plugins: ["EmbedText"]),
+    house("Recorder", ["CShims", "Runtimes", "Store", "Machine", "Statistics", "Slab"]),
+    house("Reporting", ["Statistics", "Store"]),
+    .executableTarget(
+      name: "concur",
+      dependencies: [
+        "Recorder", "Reporting", "Store", "Models", "Workloads", "Runtimes", "Machine", "CShims",
+        argumentParser,
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "EmbedTextTool", swiftSettings: strict),
+    .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["EmbedTextTool"]),
+    tests("SlabTests", ["Slab", "CShims"]),
+    tests("StatisticsTests", ["Statistics"], resources: [.copy("Fixtures")]),
+    tests("WorkloadsTests", ["Workloads"]),
+    tests("MachineTests", ["Machine"]),
+    tests("StoreTests", ["Store", "Slab", "CShims", grdb]),
+    tests("ReportingTests", ["Reporting", "Store", "Statistics", grdb], resources: [.copy("Goldens")]),
+  ]
+)

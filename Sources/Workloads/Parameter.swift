@@ -1,0 +1,37 @@
+/// One parameter of a workload. Every value is an `Int64` in the base unit of its kind.
+public struct Parameter: Sendable {
+  /// What a value measures, and so how it is written and in which base unit it is kept.
+  public enum Kind: String, Sendable {
+    /// Written `20ms`, `2s`; kept in nanoseconds.
+    case duration
+    /// Written `64KiB`, `1MB`; kept in bytes.
+    case size
+    /// Written `1000`, `1e6` or `200_000`; kept as it is.
+    case count
+    /// Written `on` or `off`; kept as 1 or 0.
+    case flag
+  }
+
+  /// The word typed before `=`.
+  public let name: String
+  /// How its values are written.
+  public let kind: Kind
+  /// The value where none is given, in base units.
+  public let defaultValue: Int64
+  /// The values allowed, in base units.
+  public let bounds: ClosedRange<Int64>
+  /// One line: what it governs.
+  public let summary: String
+
+  /// Makes a parameter; `defaultValue` lies within `bounds`.
+  public init(
+    _ name: String, _ kind: Kind, default defaultValue: Int64, in bounds: ClosedRange<Int64>,
+    _ summary: String
+  ) {
+    self.name = name
+    self.kind = kind
+    self.defaultValue = defaultValue
+    self.bounds = bounds
+    self.summary = summary
+  }
+}
