@@ -1,0 +1,45 @@
+// What of Linux's processes and threads Swift cannot reach: variadic calls, macros, system calls
+// without a wrapper.
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+
+// The calling thread's lane word: pid in the high half, tid in the low half; cached per thread.
+uint64_t concur_lane_word(void);
+
+// The calling process adopts its descendants' orphans.
+int concur_become_subreaper(void);
+
+// A file descriptor that becomes readable when the process ends; -1 with errno set.
+int concur_pidfd_open(int32_t pid);
+
+// Sends a signal to the process behind a pidfd, never to another that took its number.
+int concur_pidfd_send_signal(int pidfd, int signal);
+
+// posix_spawn's flag for a new session.
+short concur_spawn_setsid(void);
+
+// The wait-status macros.
+bool concur_exited(int status);
+int concur_exit_code(int status);
+bool concur_signalled(int status);
+int concur_signal(int status);
+
+// How many CPUs the calling thread may run on; 0 where the kernel does not say.
+int concur_affinity_count(void);
+
+// The CPU time of a thread of this process, in nanoseconds; -1 where it is gone.
+int64_t concur_thread_cpu_ns(int32_t tid);
+
+// The CPU time of the calling thread, in nanoseconds.
+int64_t concur_own_cpu_ns(void);
+
+// A memory file without a name, closed on exec; -1 with errno set.
+int concur_memory_file(const char *name, uint64_t bytes);
+
+// Sets up a mutex in shared memory that survives its owner's death.
+int concur_shared_mutex_init(void *mutex);
+
+// Locks it; a dead owner's lock is taken over. 0 or an errno.
+int concur_shared_mutex_lock(void *mutex);
+int concur_shared_mutex_unlock(void *mutex);

@@ -1,0 +1,33 @@
+/// What was seen of a trial's processes from outside, to explain workers that never finished.
+public struct HostFate: Sendable, Equatable, Codable {
+  /// How a process ended.
+  public enum End: Sendable, Equatable, Codable {
+    /// It left with this code.
+    case exited(Int32)
+    /// It was ended by this signal.
+    case signalled(Int32)
+  }
+
+  /// How the host ended; nil where nobody saw it.
+  public var host: End?
+  /// Ordinals of workers that ran longer than allowed, and were ended for it.
+  public var timedOutWorkers: Set<Int>
+  /// Whether the trial as a whole ran longer than allowed.
+  public var trialTimedOut: Bool
+  /// Whether the trial was stopped from outside (a signal to the recorder).
+  public var interrupted: Bool
+
+  /// What is known of a host nobody watched to its end.
+  public static let unseen = HostFate(host: nil)
+
+  /// Makes a fate.
+  public init(
+    host: End?, timedOutWorkers: Set<Int> = [], trialTimedOut: Bool = false,
+    interrupted: Bool = false
+  ) {
+    self.host = host
+    self.timedOutWorkers = timedOutWorkers
+    self.trialTimedOut = trialTimedOut
+    self.interrupted = interrupted
+  }
+}

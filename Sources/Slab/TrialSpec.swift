@@ -1,0 +1,44 @@
+/// What a host is told: the one argument, as JSON, that every host takes in whatever language.
+public struct TrialSpec: Codable, Sendable, Equatable {
+  /// The workload's name.
+  public var workload: String
+  /// Its parameters, all of them, in base units.
+  public var parameters: [String: Int64]
+  /// `sequential`, `threads`, `processes`, `async` or `hybrid`.
+  public var model: String
+  /// The model's own parameters that differ from their defaults.
+  public var variant: [String: String]
+  /// How many workers.
+  public var workers: Int
+  /// At most this many in flight.
+  public var concurrency: Int
+  /// How many processes compute in the hybrid model.
+  public var computingLanes: Int
+  /// Absolute path of the slab.
+  public var slab: String
+  /// Absolute path of the trial's private folder, where the workload needs one.
+  public var folder: String?
+  /// Loopback port of the trial's server, where the workload needs one.
+  public var serverPort: Int?
+  /// Whether each worker's CPU time is taken.
+  public var measureCPU: Bool
+
+  /// Makes a specification.
+  public init(
+    workload: String, parameters: [String: Int64], model: String, variant: [String: String],
+    workers: Int, concurrency: Int, computingLanes: Int, slab: String, folder: String?,
+    serverPort: Int?, measureCPU: Bool
+  ) {
+    self.workload = workload
+    self.parameters = parameters
+    self.model = model
+    self.variant = variant
+    self.workers = workers
+    self.concurrency = concurrency
+    self.computingLanes = computingLanes
+    self.slab = slab
+    self.folder = folder
+    self.serverPort = serverPort
+    self.measureCPU = measureCPU
+  }
+}

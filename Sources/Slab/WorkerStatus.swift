@@ -1,0 +1,36 @@
+/// How a worker ended, as a number that the database keeps.
+public enum WorkerStatus: Sendable, Equatable {
+  /// It returned.
+  case ok
+  /// It threw.
+  case failed
+  /// It was told to stop and did.
+  case cancelled
+  /// It never started.
+  case notStarted
+  /// It started and its end is not known.
+  case lost
+  /// It ran longer than allowed and was ended.
+  case timedOut
+  /// Its slot is not whole: nothing in it is believed.
+  case torn
+  /// Its lane's process left with this code.
+  case exited(Int32)
+  /// Its lane's process was ended by this signal.
+  case signalled(Int32)
+
+  /// The number in the `status` column.
+  public var code: Int64 {
+    switch self {
+    case .ok: 0
+    case .failed: 1
+    case .cancelled: 2
+    case .notStarted: 3
+    case .lost: 4
+    case .timedOut: 5
+    case .torn: 6
+    case .exited(let code): 256 + Int64(code & 0xff)
+    case .signalled(let signal): 512 + Int64(signal & 0xff)
+    }
+  }
+}
