@@ -46,15 +46,16 @@ let package = Package(
   targets: [
     .target(name: "CShims"),
     house("Slab", ["CShims"]),
+    house("Processes", ["CShims"]),
     house("Statistics"),
     house("Workloads", ["CShims", crypto, nioCore, nioPosix]),
-    house("Models", ["CShims", "Slab", "Workloads", nioCore, nioPosix]),
+    house("Models", ["CShims", "Slab", "Workloads", "Processes", nioCore, nioPosix]),
     house("Machine", ["CShims", crypto]),
-    house("Runtimes", ["CShims", "Slab"]),
+    house("Runtimes", ["CShims", "Slab", "Processes"]),
     house(
       "Store", ["CShims", "Slab", "Statistics", grdb, grdbSQLite, crypto],
       plugins: ["EmbedText"]),
-    house("Recorder", ["CShims", "Runtimes", "Store", "Machine", "Statistics", "Slab"]),
+    house("Recorder", ["CShims", "Runtimes", "Processes", "Store", "Machine", "Statistics", "Slab"]),
     house("Reporting", ["Statistics", "Store"]),
     .executableTarget(
       name: "concur",

@@ -3,11 +3,14 @@
 #include "concur_slab.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <sched.h>
+#include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -23,6 +26,22 @@ uint64_t concur_lane_word(void) {
 }
 
 int concur_become_subreaper(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }
+
+int concur_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); }
+
+int concur_pipe(int32_t ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+int concur_socket_pair(int32_t ends[2]) {
+  return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends);
+}
+
+static _Thread_local bool thread_is_known;
+
+bool concur_thread_is_new(void) {
+  if (thread_is_known) return false;
+  thread_is_known = true;
+  return true;
+}
 
 int concur_pidfd_open(int32_t pid) { return (int)syscall(SYS_pidfd_open, pid, 0); }
 

@@ -67,6 +67,11 @@ public final class SlabMapping: @unchecked Sendable {
     Int(truncatingIfNeeded: concur_load(&header.pointee.next_worker))
   }
 
+  /// No further worker is to be taken.
+  public func stopTaking() {
+    concur_store(&header.pointee.next_worker, UInt64(workers))
+  }
+
   /// The timed span begins.
   public func begin() {
     header.pointee.begin_unix_ns = UTCClock.now()

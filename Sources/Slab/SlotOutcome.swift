@@ -11,6 +11,9 @@ public enum SlotOutcome: UInt8, Sendable {
   /// The process that computed for it was ended; the detail is the signal.
   case signalled = 5
 
+  /// The status word of a worker that returned an integer.
+  public static let okWord = SlotOutcome.ok.word()
+
   /// The status word.
   public func word(kind: ResultKind = .integer, detail: Int32 = 0) -> UInt64 {
     UInt64(rawValue) | UInt64(kind.rawValue) << 8 | UInt64(UInt32(bitPattern: detail)) << 32

@@ -1,4 +1,4 @@
-import Foundation
+internal import Glibc
 
 /// The mean that suits ratios: the n-th root of their product.
 public enum GeometricMean {

@@ -1,4 +1,4 @@
-import Foundation
+internal import Glibc
 
 /// One alternative against the baseline of its table, over the blocks that both took part in.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+internal import Glibc
 
 /// The distribution of Wilcoxon's signed-rank sum when every sign is as likely as its opposite.
 ///

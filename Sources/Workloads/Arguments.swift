@@ -16,7 +16,8 @@ public struct Arguments: Sendable, Equatable {
       values[parameter.name] = value
     }
     if let stranger = given.keys.sorted().first(where: { values[$0] == nil }) {
-      throw WorkloadError.noSuchParameter(workload: workload, name: stranger)
+      throw WorkloadError.noSuchParameter(
+        workload: workload.name, name: stranger, known: workload.parameters.map(\.name))
     }
     self.values = values
   }

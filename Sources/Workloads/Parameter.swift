@@ -1,7 +1,7 @@
 /// One parameter of a workload. Every value is an `Int64` in the base unit of its kind.
-public struct Parameter: Sendable {
+public struct Parameter: Sendable, Hashable {
   /// What a value measures, and so how it is written and in which base unit it is kept.
-  public enum Kind: String, Sendable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// Written `20ms`, `2s`; kept in nanoseconds.
     case duration
     /// Written `64KiB`, `1MB`; kept in bytes.

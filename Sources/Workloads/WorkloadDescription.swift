@@ -1,5 +1,5 @@
 /// A workload as users see it: its name, its parameters, what it spends its time on.
-public struct WorkloadDescription: Sendable {
+public struct WorkloadDescription: Sendable, Hashable {
   /// The word typed on the command line and stored in the database.
   public let name: String
   /// Rises when a change makes results or timings incomparable with earlier ones; part of a

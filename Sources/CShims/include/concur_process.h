@@ -10,6 +10,18 @@ uint64_t concur_lane_word(void);
 // The calling process adopts its descendants' orphans.
 int concur_become_subreaper(void);
 
+// The calling process is killed when the thread that started it ends.
+int concur_die_with_parent(void);
+
+// A pipe, both ends closed on exec: reading end, writing end.
+int concur_pipe(int32_t ends[2]);
+
+// A pair of connected stream sockets, both closed on exec.
+int concur_socket_pair(int32_t ends[2]);
+
+// True the first time a thread asks.
+bool concur_thread_is_new(void);
+
 // A file descriptor that becomes readable when the process ends; -1 with errno set.
 int concur_pidfd_open(int32_t pid);
 

@@ -1,0 +1,16 @@
+internal import CShims
+internal import Slab
+
+/// A thread, or the only thread of a process, that takes workers in order until none is left.
+enum BlockingLane {
+  /// - Parameter isProcess: whether the lane's peak memory is its own.
+  static func run(_ trial: Trial, isProcess: Bool) {
+    guard let index = try? trial.slab.claimLane() else { return }
+    let lane = concur_lane_word()
+    while let worker = trial.slab.takeWorker() {
+      trial.record(worker, lane: lane)
+    }
+    trial.slab.endLane(
+      index, cpuNs: concur_own_cpu_ns(), peakBytes: isProcess ? PeakMemory.ofThisProcess() : -1)
+  }
+}

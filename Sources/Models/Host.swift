@@ -1,0 +1,67 @@
+internal import CShims
+internal import Dispatch
+internal import Foundation
+internal import Processes
+internal import Slab
+internal import Workloads
+
+/// The Swift host: this program under another role, one process for one trial.
+public enum Host {
+  /// The word that makes `main` branch here before any command line is parsed.
+  public static let role = "@host"
+
+  /// Runs one trial.
+  ///
+  /// - Parameter arguments: what follows the role: the trial's specification as JSON.
+  /// - Returns: the exit code: 0 where every lane ended, 1 with a sentence on stderr where the
+  ///   trial could not be run as specified.
+  public static func main(_ arguments: ArraySlice<String>) -> Int32 {
+    signal(SIGPIPE, SIG_IGN)
+    OwnExecutable.dieWithParent()
+    return reporting {
+      let spec = try specification(arguments)
+      let slab = try SlabMapping(spec.slab, touch: true)
+      let model = try ModelFactory.model(for: spec)
+      let workload = try make(spec, model.facilities)
+      try run(model, Trial(spec, slab, workload, beginNs: 0, errors: ErrorLog(slab: spec.slab)))
+    }
+  }
+
+  static func specification(_ arguments: ArraySlice<String>) throws -> TrialSpec {
+    guard let argument = arguments.first else { throw HostError.noArgument }
+    return try JSONDecoder().decode(TrialSpec.self, from: Data(argument.utf8))
+  }
+
+  static func make(_ spec: TrialSpec, _ facilities: Facilities) throws -> any Workload {
+    let type = try Workloads.named(spec.workload)
+    return try type.init(Arguments(spec.parameters, for: type.description), facilities)
+  }
+
+  static func reporting(_ body: () throws -> Void) -> Int32 {
+    do {
+      try body()
+      return 0
+    } catch {
+      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      return 1
+    }
+  }
+
+  private static func run(_ model: any Model, _ prepared: Trial) throws {
+    let slab = prepared.slab
+    let before = ResourceUsage.ofThisProcessAndChildren()
+    slab.begin()
+    try model.run(prepared.begun(at: slab.beginNs))
+    let end = concur_now()
+    let used = ResourceUsage.ofThisProcessAndChildren().since(before)
+    let needsCount = prepared.spec.workload == Lock.description.name
+    slab.end(at: end, used, sharedTotal: needsCount ? total(of: model) : nil)
+  }
+
+  private static func total(of model: any Model) -> Int64 {
+    nonisolated(unsafe) let model = model
+    nonisolated(unsafe) var total: Int64 = 0
+    AsyncModel.wait(on: nil) { total = await model.sharedTotal() }
+    return total
+  }
+}

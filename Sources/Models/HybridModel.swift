@@ -1,0 +1,60 @@
+internal import Glibc
+internal import Processes
+internal import Slab
+internal import Workloads
+
+/// Waiting in async tasks, computing in processes: C workers in flight, and min(C, CPUs) lane
+/// processes that compute, as many as `processes` would have computing power.
+///
+/// Timed: starting the processes and every task, the workers, reaping the processes. A worker's
+/// run time reaches from the start of its wait to the moment its task has the result.
+struct HybridModel: Model {
+  static let role = "@computer"
+
+  let facilities: Facilities
+  let memory: SharedMemory
+  let exchange: ExchangeServer
+
+  func run(_ trial: Trial) throws {
+    guard trial.description.computes else {
+      return try AsyncModel(facilities: facilities, single: nil).run(trial)
+    }
+    let requests = try Pipe()
+    let completions = try Pipe()
+    let dispatcher = ComputeDispatcher(trial, requests: requests.writeEnd)
+    let lanes = try LaneProcesses(
+      role: Self.role, trial.spec,
+      files: [
+        LaneFile.memory: .descriptor(memory.descriptor),
+        LaneFile.requests: .descriptor(requests.readEnd),
+        LaneFile.completions: .descriptor(completions.writeEnd),
+      ], exchange: exchange)
+    let server = try PosixThread { [exchange] in exchange.serve() }
+    let listener = try PosixThread { dispatcher.listen(completions.readEnd) }
+    defer {
+      completions.closeWriteEnd()
+      listener.join()
+      completions.closeReadEnd()
+      exchange.stop()
+      server.join()
+    }
+    let computers = min(trial.spec.computingLanes, trial.spec.concurrency, trial.spec.workers)
+    do {
+      for _ in 0..<computers { try lanes.start() }
+    } catch {
+      requests.closeWriteEnd()
+      try lanes.reapAll(in: trial.slab) { _, _ in false }
+      throw error
+    }
+    let reaper = try PosixThread { dispatcher.watch(lanes) }
+    AsyncModel.wait(on: nil) {
+      await AsyncModel.inFlight(trial.spec.concurrency, of: trial.spec.workers) {
+        await trial.recordHybrid($0, dispatcher)
+      }
+    }
+    requests.closeWriteEnd()
+    reaper.join()
+    requests.closeReadEnd()
+    trial.endThreadLanes()
+  }
+}

@@ -1,0 +1,59 @@
+internal import CShims
+internal import Slab
+internal import Workloads
+
+extension Trial {
+  /// Runs a worker on the calling thread and records it.
+  ///
+  /// The CPU clock is read outside the two stamps, so that its cost (half a microsecond) is not
+  /// in the worker's run time.
+  func record(_ worker: Int, lane: UInt64) {
+    let slot = slab.slots + worker
+    let cpuAtStart = measuresCPU ? concur_own_cpu_ns() : 0
+    let start = concur_now()
+    concur_slot_start(slot, beginNs, start, lane)
+    var status = SlotOutcome.okWord
+    var result: Int64 = 0
+    do {
+      result = try workload.run(worker)
+    } catch {
+      status = failure(of: worker, error)
+    }
+    let finish = concur_now()
+    let cpu = measuresCPU ? concur_own_cpu_ns() - cpuAtStart : -1
+    concur_slot_finish(
+      slot, slab.nonce, UInt64(worker), beginNs, start, finish, cpu, result, lane, status)
+  }
+
+  /// Runs a worker in the calling task and records it, on the thread where it started.
+  func recordAsync(_ worker: Int) async {
+    let slot = slab.slots + worker
+    let lane = laneOfThisThread()
+    let cpuAtStart = measuresCPUAsync ? concur_own_cpu_ns() : 0
+    let start = concur_now()
+    concur_slot_start(slot, beginNs, start, lane)
+    var status = SlotOutcome.okWord
+    var result: Int64 = 0
+    do {
+      result = try await workload.runAsync(worker)
+    } catch {
+      status = failure(of: worker, error)
+    }
+    let finish = concur_now()
+    let cpu = measuresCPUAsync ? concur_own_cpu_ns() - cpuAtStart : -1
+    concur_slot_finish(
+      slot, slab.nonce, UInt64(worker), beginNs, start, finish, cpu, result, lane, status)
+  }
+
+  /// The calling thread's lane word; a thread that is new here claims a lane record first.
+  func laneOfThisThread() -> UInt64 {
+    if concur_thread_is_new() { _ = try? slab.claimLane() }
+    return concur_lane_word()
+  }
+
+  /// Keeps the error's text, and gives the status word of the failed worker.
+  func failure(of worker: Int, _ error: any Error) -> UInt64 {
+    errors.append(worker: worker, error)
+    return SlotOutcome.failed.word()
+  }
+}
