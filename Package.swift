@@ -45,8 +45,8 @@ let package = Package(
   ],
   targets: [
     .target(name: "CShims"),
-    house("Slab", ["CShims"]),
     house("Processes", ["CShims"]),
+    house("Slab", ["CShims", "Processes"]),
     house("Statistics"),
     house("Workloads", ["CShims", crypto, nioCore, nioPosix]),
     house("Models", ["CShims", "Slab", "Workloads", "Processes", nioCore, nioPosix]),
@@ -66,11 +66,11 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "EmbedTextTool", swiftSettings: strict),
     .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["EmbedTextTool"]),
-    tests("SlabTests", ["Slab", "CShims"]),
+    tests("SlabTests", ["Slab", "Processes", "CShims"]),
     tests("StatisticsTests", ["Statistics"], resources: [.copy("Fixtures")]),
     tests("WorkloadsTests", ["Workloads"]),
     tests("MachineTests", ["Machine"]),
-    tests("StoreTests", ["Store", "Slab", "CShims", grdb]),
+    tests("StoreTests", ["Store", "Slab", "Processes", "CShims", grdb]),
     tests("ReportingTests", ["Reporting", "Store", "Statistics", grdb], resources: [.copy("Goldens")]),
   ]
 )

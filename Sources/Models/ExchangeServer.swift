@@ -8,10 +8,10 @@ internal import Workloads
 /// after the other, as the parent of a pool does.
 final class ExchangeServer: Sendable {
   private let sockets = Mutex<[Int32]>([])
-  private let wake: Pipe
+  private let wake: PipeEnds
 
   init() throws {
-    wake = try Pipe()
+    wake = try PipeEnds()
   }
 
   deinit {

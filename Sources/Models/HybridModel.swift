@@ -19,8 +19,8 @@ struct HybridModel: Model {
     guard trial.description.computes else {
       return try AsyncModel(facilities: facilities, single: nil).run(trial)
     }
-    let requests = try Pipe()
-    let completions = try Pipe()
+    let requests = try PipeEnds()
+    let completions = try PipeEnds()
     let dispatcher = ComputeDispatcher(trial, requests: requests.writeEnd)
     let lanes = try LaneProcesses(
       role: Self.role, trial.spec,

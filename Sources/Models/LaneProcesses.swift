@@ -38,18 +38,8 @@ final class LaneProcesses: Sendable {
   func reapAll(in slab: SlabMapping, onDeath: (Int32, ProcessEnd) -> Bool) throws {
     while let (pid, end) = Child.waitForAny() {
       guard !end.isWell else { continue }
-      slab.recordEnd(ofProcess: pid, HostFate.End(end))
+      slab.recordEnd(ofProcess: pid, end)
       if onDeath(pid, end) { try start() }
-    }
-  }
-}
-
-extension HostFate.End {
-  /// The same, as the slab tells it.
-  init(_ end: ProcessEnd) {
-    switch end {
-    case .exited(let code): self = .exited(code)
-    case .signalled(let signal): self = .signalled(signal)
     }
   }
 }

@@ -1,7 +1,7 @@
 internal import CShims
 
 /// How a process ended.
-public enum ProcessEnd: Sendable, Equatable {
+public enum ProcessEnd: Sendable, Equatable, Codable {
   /// It left with this code.
   case exited(Int32)
   /// It was ended by this signal.

@@ -1,15 +1,9 @@
+public import Processes
+
 /// What was seen of a trial's processes from outside, to explain workers that never finished.
 public struct HostFate: Sendable, Equatable, Codable {
-  /// How a process ended.
-  public enum End: Sendable, Equatable, Codable {
-    /// It left with this code.
-    case exited(Int32)
-    /// It was ended by this signal.
-    case signalled(Int32)
-  }
-
   /// How the host ended; nil where nobody saw it.
-  public var host: End?
+  public var host: ProcessEnd?
   /// Ordinals of workers that ran longer than allowed, and were ended for it.
   public var timedOutWorkers: Set<Int>
   /// Whether the trial as a whole ran longer than allowed.
@@ -22,7 +16,7 @@ public struct HostFate: Sendable, Equatable, Codable {
 
   /// Makes a fate.
   public init(
-    host: End?, timedOutWorkers: Set<Int> = [], trialTimedOut: Bool = false,
+    host: ProcessEnd?, timedOutWorkers: Set<Int> = [], trialTimedOut: Bool = false,
     interrupted: Bool = false
   ) {
     self.host = host

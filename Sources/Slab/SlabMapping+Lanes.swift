@@ -1,4 +1,5 @@
 internal import CShims
+public import Processes
 
 extension SlabMapping {
   /// Claims a record for the calling thread as a lane.
@@ -34,7 +35,7 @@ extension SlabMapping {
   }
 
   /// How a lane's process ended, as its parent saw it: kept where that was not well.
-  public func recordEnd(ofProcess pid: Int32, _ end: HostFate.End) {
+  public func recordEnd(ofProcess pid: Int32, _ end: ProcessEnd) {
     let word: UInt64 =
       switch end {
       case .exited(0): 0
@@ -56,6 +57,15 @@ extension SlabMapping {
     for index in 0..<claimedLanes where (lanes + index).pointee.lane >> 32 == UInt64(pid) {
       let current = concur_load(&(lanes + index).pointee.current)
       if current > 0 { return Int(current) - 1 }
+    }
+    return nil
+  }
+
+  /// The process whose lane computes a worker just now (hybrid).
+  public func laneProcess(computing worker: Int) -> Int32? {
+    for index in 0..<claimedLanes
+    where concur_load(&(lanes + index).pointee.current) == UInt64(worker) + 1 {
+      return Int32(truncatingIfNeeded: (lanes + index).pointee.lane >> 32)
     }
     return nil
   }

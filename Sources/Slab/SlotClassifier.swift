@@ -1,4 +1,5 @@
 internal import CShims
+internal import Processes
 
 /// Decides what a slot says once its trial is over: the table of `SlabFormat.swift` in code.
 struct SlotClassifier {
@@ -13,7 +14,7 @@ struct SlotClassifier {
     let word: UInt64
     let cpuNs: Int64
     let peakBytes: Int64
-    let end: HostFate.End?
+    let end: ProcessEnd?
   }
 
   init(header: SlabHeader, lanes raw: [concur_slab_lane], fate: HostFate) {
@@ -130,7 +131,7 @@ struct SlotClassifier {
 
   private static func record(_ lane: concur_slab_lane) -> LaneRecord {
     let detail = Int32(truncatingIfNeeded: lane.outcome)
-    let end: HostFate.End? =
+    let end: ProcessEnd? =
       switch lane.outcome >> 32 {
       case 1: .exited(detail)
       case 2: .signalled(detail)
@@ -141,7 +142,7 @@ struct SlotClassifier {
       peakBytes: lane.ended_ns == 0 ? -1 : lane.peak_bytes, end: end)
   }
 
-  private static func text(_ end: HostFate.End) -> String {
+  private static func text(_ end: ProcessEnd) -> String {
     switch end {
     case .exited(let code): "exit \(code)"
     case .signalled(let signal): "signal \(signal)"

@@ -2,7 +2,7 @@ internal import CShims
 internal import Glibc
 
 /// A pipe, both ends closed on exec.
-public struct Pipe: Sendable {
+public struct PipeEnds: Sendable {
   /// Where bytes come out.
   public let readEnd: Int32
   /// Where bytes go in.

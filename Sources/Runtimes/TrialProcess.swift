@@ -1,0 +1,63 @@
+public import Slab
+internal import Foundation
+internal import Processes
+
+/// A running trial, as the recorder sees it: a guard, and behind it a host.
+public final class TrialProcess {
+  private let guardian: Child
+  private let control: PipeEnds
+  private let reports: PipeEnds
+  private var received = Data()
+  private var isControlOpen = true
+
+  /// Starts a guard, which starts the host.
+  ///
+  /// - Parameters:
+  ///   - workerTimeoutNs: how long a worker may run; nil for no limit.
+  ///   - trialTimeoutNs: how long the trial may take, its host's start-up included.
+  /// - Throws: `ProcessError` where the guard cannot be started.
+  public init(
+    _ command: HostCommand, _ spec: TrialSpec, workerTimeoutNs: Int64?, trialTimeoutNs: Int64?
+  ) throws {
+    let order = GuardOrder(
+      host: command, specification: String(decoding: try JSONEncoder().encode(spec), as: UTF8.self),
+      slab: spec.slab, workerTimeoutNs: workerTimeoutNs, trialTimeoutNs: trialTimeoutNs)
+    control = try PipeEnds()
+    reports = try PipeEnds()
+    guardian = try Child.spawn(
+      OwnExecutable.path,
+      ["concur", Guard.role, String(decoding: try JSONEncoder().encode(order), as: UTF8.self)],
+      files: [
+        0: .null, 1: .null, GuardFile.control: .descriptor(control.readEnd),
+        GuardFile.report: .descriptor(reports.writeEnd),
+      ], newSession: true)
+    control.closeReadEnd()
+    reports.closeWriteEnd()
+  }
+
+  /// Becomes readable when there is something for `finish` to take.
+  public var descriptor: Int32 { reports.readEnd }
+
+  /// Asks the guard to end the trial; the report comes as ever.
+  public func stop() {
+    guard isControlOpen else { return }
+    isControlOpen = false
+    control.closeWriteEnd()
+  }
+
+  /// Takes what the guard has written, once `descriptor` is readable.
+  ///
+  /// - Returns: the report when it is whole. Where the guard itself was killed, what it guarded
+  ///   is ended first and the report is of a host nobody saw to its end.
+  public func finish() -> GuardReport? {
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    let count = read(reports.readEnd, &buffer, buffer.count)
+    if count > 0 { received.append(contentsOf: buffer[..<count]) }
+    guard count == 0 else { return nil }
+    let end = guardian.wait()
+    stop()
+    reports.closeReadEnd()
+    if let report = try? JSONDecoder().decode(GuardReport.self, from: received) { return report }
+    return GuardReport(fate: .unseen, message: "the trial's guard was ended from outside (\(end))")
+  }
+}
