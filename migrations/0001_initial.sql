@@ -15,15 +15,16 @@ CREATE TABLE migration (
 CREATE TABLE machine (
   machine_id INTEGER PRIMARY KEY,
   uuid       BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
-  name       TEXT NOT NULL                   -- local: the host's name unless given
+  name       TEXT NOT NULL,                  -- local: the host's name unless given
+  checksum   BLOB NOT NULL CHECK (length(checksum) = 32)  -- over uuid and name, to find damage
 ) STRICT;
 
 -- What a machine was at a time: immutable and content-addressed.
 CREATE TABLE environment (
   environment_id INTEGER PRIMARY KEY,
-  digest         BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
+  digest         BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),  -- machine's uuid and facts
   machine_id     INTEGER NOT NULL REFERENCES machine,
-  facts          TEXT NOT NULL CHECK (json_valid(facts))  -- canonical JSON, what the digest is of
+  facts          TEXT NOT NULL CHECK (json_valid(facts))  -- canonical JSON
 ) STRICT;
 
 CREATE INDEX environment_machine ON environment (machine_id);
@@ -31,7 +32,7 @@ CREATE INDEX environment_machine ON environment (machine_id);
 -- What executes workers: this program, or an interpreter.
 CREATE TABLE runtime (
   runtime_id INTEGER PRIMARY KEY,
-  digest     BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
+  digest     BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),  -- the four columns below
   name       TEXT NOT NULL,                  -- as users name it: swift, python3.12
   kind       TEXT NOT NULL,                  -- swift, cpython
   version    TEXT NOT NULL,
@@ -79,6 +80,7 @@ CREATE TABLE run (
 
 CREATE INDEX run_started ON run (started_unix_ns);
 CREATE INDEX run_environment ON run (environment_id);
+CREATE INDEX run_planned ON run (uuid) WHERE status = 'planned';  -- empty but while recording
 
 CREATE TABLE trial (
   trial_id       INTEGER PRIMARY KEY,
@@ -95,6 +97,7 @@ CREATE TABLE trial (
   begin_unix_ns  INTEGER,                    -- of the timed span
   begin_ns       INTEGER,                    -- the same on CLOCK_MONOTONIC
   wall_ns        INTEGER CHECK (wall_ns >= 0),
+  clock_step_ns  INTEGER,                    -- by how much UTC moved more: the clock was set
   user_ns        INTEGER,
   system_ns      INTEGER,
   voluntary_switches   INTEGER,
@@ -120,7 +123,7 @@ CREATE TABLE trial (
   ideal_ns       INTEGER,                    -- makespan of these run times on the case's lanes
   peak_in_flight INTEGER,
   lanes          INTEGER,                    -- that ran at least one worker
-  result_digest  BLOB CHECK (length(result_digest) = 32),  -- over (worker, status, result)
+  result_digest  BLOB CHECK (length(result_digest) = 32),  -- worker, status, kind, result
   shared_total   INTEGER,                    -- the lock workload's final count
   others_cpu_ns  INTEGER,                    -- CPU time of everything else during the trial
   steal_ns       INTEGER,
@@ -130,6 +133,7 @@ CREATE TABLE trial (
   contaminated   INTEGER CHECK (contaminated IN (0, 1)),
   workers_kept   INTEGER NOT NULL DEFAULT 1 CHECK (workers_kept IN (0, 1)),  -- 0: pruned
   worker_digest  BLOB CHECK (length(worker_digest) = 32),  -- over the canonical worker rows
+  digest         BLOB CHECK (length(digest) = 32),         -- over all but local ids, once ended
   UNIQUE (run_id, position)
 ) STRICT;
 
@@ -293,6 +297,7 @@ SELECT
   t.status,
   t.reason,
   t.wall_ns,
+  t.clock_step_ns,
   t.user_ns,
   t.system_ns,
   t.voluntary_switches,

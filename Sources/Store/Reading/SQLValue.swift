@@ -1,5 +1,5 @@
 /// A value as SQLite stores it.
-public enum SQLValue: Sendable, Equatable {
+public enum SQLValue: Sendable, Hashable {
   /// Unknown.
   case null
   /// A 64-bit integer.

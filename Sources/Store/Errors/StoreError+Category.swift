@@ -1,0 +1,16 @@
+extension StoreError {
+  /// The exit code's meaning.
+  public var category: ErrorCategory {
+    switch self {
+    case .missing, .unusable, .unfitRecord, .unplannedTrial: .badData
+    case .cannotCreate: .cannotCreate
+    case .noPermission: .noPermission
+    case .locked, .runIsAlive: .locked
+    case .full, .io: .io
+    case .noLocation, .invalidPath, .unknownRun, .nothingToResume, .invalidPlan, .unknownQuery,
+      .unknownParameter, .refusedQuery, .invalidQuery, .tooLarge:
+      .usage
+    case .deadline: .deadline
+    }
+  }
+}

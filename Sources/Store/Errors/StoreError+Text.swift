@@ -1,0 +1,90 @@
+private import Foundation
+
+extension StoreError: CustomStringConvertible {
+  /// What was wrong and what to do, in one or two sentences.
+  ///
+  /// Paths and SQL stand in it as they are: escape the text before it reaches a terminal.
+  public var description: String {
+    switch self {
+    case .missing(let path):
+      "There is no database at \(path). Record something first, or name another with --db."
+    case .unusable(let path, let flaw):
+      "\(path) \(flaw)"
+    case .cannotCreate(let path, let reason):
+      "Cannot create \(path): \(reason). Name another place with --db."
+    case .noPermission(let path, let reason):
+      "No permission for \(path): \(reason)."
+    case .locked(let path, let seconds):
+      "\(path) was locked by another process for \(Self.number(seconds)) s. Try again later."
+    case .full(let path):
+      "The disk is full: \(path) could not be written. Nothing of this was recorded there."
+    case .io(let path, let reason):
+      "Reading or writing \(path) failed: \(reason)."
+    case .noLocation:
+      "HOME is not set, so there is no place for the database. Name one with --db."
+    case .invalidPath(let path):
+      path.isEmpty
+        ? "The path of the database is empty." : "\(path) is not the path of a file."
+    case .unknownRun(let run):
+      "There is no run \(run.canonical). List them with: concur runs"
+    case .nothingToResume(let run):
+      "Run \(run.canonical) has nothing left to do."
+    case .runIsAlive(let run):
+      "Run \(run.canonical) is being recorded by another process right now."
+    case .unplannedTrial(let trial):
+      "Trial \(trial.canonical) was not planned in this database."
+    case .unfitRecord(let trial, let reason):
+      "The record of trial \(trial.canonical) does not fit its plan: \(reason)."
+    case .invalidPlan(let reason):
+      "The plan cannot be stored: \(reason)."
+    case .unknownQuery(let name, let known):
+      "There is no query named \(name). There are: \(known.joined(separator: ", "))."
+    case .unknownParameter(let name, let known):
+      known.isEmpty
+        ? "The query takes no parameters, so none named \(name)."
+        : "The query has no parameter \(name). It has: \(known.joined(separator: ", "))."
+    case .refusedQuery(let what):
+      "Refused: \(what). Queries here only read; use a copy of the file to change it."
+    case .invalidQuery(let message):
+      "SQLite does not understand the query: \(message)."
+    case .tooLarge(let what):
+      "\(what). Ask for less, for instance with LIMIT."
+    case .deadline(let seconds):
+      "The query ran longer than \(Self.number(seconds)) s and was stopped."
+    }
+  }
+
+  private static func number(_ seconds: Double) -> String {
+    seconds == seconds.rounded() ? String(Int64(seconds)) : String(seconds)
+  }
+}
+
+extension StoreError.Flaw: CustomStringConvertible {
+  /// The rest of a sentence that begins with the path.
+  public var description: String {
+    switch self {
+    case .empty:
+      "is empty, so it is not a database of concur. Remove it, or name another with --db."
+    case .notAFile:
+      "is not a file."
+    case .notSQLite:
+      "is not an SQLite database. It was left as it is."
+    case .foreign(let id):
+      "is another program's database (application id \(id)). It was left as it is."
+    case .newer(let found, let known):
+      """
+      was written by a later version of concur (schema \(found), this one knows \(known)). \
+      Use that version; the file was left as it is.
+      """
+    case .older(let found, let known):
+      """
+      was written by an earlier version of concur (schema \(found), this one needs \(known)) and \
+      may not be changed here. Run any concur command where it may be written.
+      """
+    case .changedMigration(let name):
+      "was built with another text of migration \(name) than this version's. Use the version that made it."
+    case .damaged(let detail):
+      "is damaged: \(detail). Keep a copy of it, and see what concur verify says."
+    }
+  }
+}

@@ -1,0 +1,69 @@
+public import Foundation
+
+/// Everything that can go wrong with the database, told so that the user knows what to do.
+public enum StoreError: Error, Equatable, Sendable {
+  /// Why a file is not a database of ours, or not one this version reads.
+  public enum Flaw: Equatable, Sendable {
+    /// It has no bytes.
+    case empty
+    /// It is a folder, a device, a socket or a pipe.
+    case notAFile
+    /// It does not begin as an SQLite database does.
+    case notSQLite
+    /// It is another program's database, with this application id.
+    case foreign(applicationID: Int32)
+    /// A later version of concur made it.
+    case newer(found: Int32, known: Int32)
+    /// An earlier version of concur made it, and it may not be written to be brought up to date.
+    case older(found: Int32, known: Int32)
+    /// A migration that was applied to it is not the one this version holds.
+    case changedMigration(String)
+    /// SQLite, or a checksum of ours, finds it damaged.
+    case damaged(String)
+  }
+
+  /// No database lies there.
+  case missing(path: String)
+  /// What lies there is not a database that can be used.
+  case unusable(path: String, Flaw)
+  /// The database cannot be created there.
+  case cannotCreate(path: String, reason: String)
+  /// The user may not read or write it.
+  case noPermission(path: String, reason: String)
+  /// Somebody else held the database all that time.
+  case locked(path: String, seconds: Double)
+  /// The disk is full.
+  case full(path: String)
+  /// Reading or writing failed.
+  case io(path: String, reason: String)
+  /// Neither `--db`, `CONCUR_DB`, `XDG_DATA_HOME` nor `HOME` says where the database is.
+  case noLocation
+  /// A path that names no file.
+  case invalidPath(String)
+
+  /// No run has that identity.
+  case unknownRun(UUID)
+  /// The run has ended, so that nothing is left to do.
+  case nothingToResume(UUID)
+  /// Another process is recording the run now.
+  case runIsAlive(UUID)
+  /// The trial was not planned in this database.
+  case unplannedTrial(UUID)
+  /// The trial's record does not fit its plan.
+  case unfitRecord(trial: UUID, reason: String)
+  /// A plan contradicts itself.
+  case invalidPlan(String)
+
+  /// No named query has that name.
+  case unknownQuery(String, known: [String])
+  /// The query has no parameter of that name.
+  case unknownParameter(String, known: [String])
+  /// The query would do more than read.
+  case refusedQuery(String)
+  /// SQLite does not understand the query.
+  case invalidQuery(String)
+  /// The query, a value of it or its result is larger than allowed.
+  case tooLarge(String)
+  /// The query ran longer than allowed.
+  case deadline(seconds: Double)
+}

@@ -1,0 +1,76 @@
+private import GRDB
+internal import GRDBSQLite
+internal import Glibc
+
+/// The first 100 bytes of a database, read before SQLite believes anything in them.
+///
+/// They are read through SQLite's own descriptor: POSIX drops a process's locks on a file as soon
+/// as any descriptor of it is closed, so opening and closing the file ourselves would unlock other
+/// connections of this process.
+struct FileHeader {
+  /// `"cncr"` in ASCII.
+  static let applicationID: Int32 = 0x636e_6372
+  private static let magic = Array("SQLite format 3".utf8) + [0]
+
+  let userVersion: Int32
+
+  /// Reads and checks the header without changing the file or rolling back a journal.
+  ///
+  /// - Throws: `StoreError.unusable` where the file is empty, foreign, newer or no database.
+  init(of path: String) throws {
+    var connection: OpaquePointer?
+    defer { sqlite3_close_v2(connection) }
+    let code = sqlite3_open_v2(
+      path, &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    guard code == SQLITE_OK else { throw Self.openFailure(connection, path) }
+    var bytes = [UInt8](repeating: 0, count: 100)
+    let read = Self.read(connection, &bytes)
+    let empty = bytes.allSatisfy { $0 == 0 }
+    let short = ResultCode.SQLITE_IOERR_SHORT_READ.rawValue
+    guard read == SQLITE_OK || read == short else {
+      throw StoreError.io(path: path, reason: "reading its header failed")
+    }
+    try self.init(bytes: bytes, whole: read == SQLITE_OK, empty: empty, path: path)
+  }
+
+  private init(bytes: [UInt8], whole: Bool, empty: Bool, path: String) throws {
+    guard whole, bytes.starts(with: Self.magic) else {
+      throw StoreError.unusable(path: path, !whole && empty ? .empty : .notSQLite)
+    }
+    let id = Self.integer(bytes, at: 68)
+    guard id == Self.applicationID else {
+      throw StoreError.unusable(path: path, .foreign(applicationID: id))
+    }
+    userVersion = Self.integer(bytes, at: 60)
+    let known = Migration.newest
+    guard userVersion <= known else {
+      throw StoreError.unusable(path: path, .newer(found: userVersion, known: known))
+    }
+    guard userVersion > 0 else {
+      throw StoreError.unusable(path: path, .damaged("its schema's version is \(userVersion)"))
+    }
+  }
+
+  private static func read(_ connection: OpaquePointer?, _ bytes: inout [UInt8]) -> Int32 {
+    var file: UnsafeMutablePointer<sqlite3_file>?
+    let code = sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file)
+    guard code == SQLITE_OK, let file, let read = file.pointee.pMethods?.pointee.xRead else {
+      return SQLITE_IOERR
+    }
+    return bytes.withUnsafeMutableBytes { read(file, $0.baseAddress, Int32($0.count), 0) }
+  }
+
+  private static func integer(_ bytes: [UInt8], at offset: Int) -> Int32 {
+    Int32(
+      bitPattern: bytes[offset..<offset + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) })
+  }
+
+  private static func openFailure(_ connection: OpaquePointer?, _ path: String) -> StoreError {
+    let number = sqlite3_system_errno(connection)
+    switch number {
+    case EACCES, EPERM: return .noPermission(path: path, reason: DatabasePath.message(number))
+    case ENOENT: return .missing(path: path)
+    default: return .io(path: path, reason: SQLiteFailure(connection).message)
+    }
+  }
+}

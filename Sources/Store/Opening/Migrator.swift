@@ -1,0 +1,51 @@
+private import Foundation
+internal import GRDB
+
+/// Brings a database's schema up to date, and checks that what was applied is what we hold.
+enum Migrator {
+  /// Applies what is missing, in one immediate transaction in which it is also looked up what was
+  /// applied: two processes that open an old file at once do it once.
+  static func migrate(_ db: GRDB.Database, path: String) throws {
+    try db.inTransaction(.immediate) {
+      let applied = try version(db)
+      if applied > 0 { try check(db, path: path) }
+      for migration in Migration.all where migration.version > applied {
+        try apply(migration, db)
+      }
+      if applied == 0 {
+        try db.execute(sql: "PRAGMA application_id = \(FileHeader.applicationID)")
+      }
+      return .commit
+    }
+  }
+
+  /// The schema's version; 0 where there is none yet.
+  static func version(_ db: GRDB.Database) throws -> Int32 {
+    Int32(clamping: try db.integer("PRAGMA user_version") ?? 0)
+  }
+
+  /// Compares the digests of the migrations that were applied with those of the ones we hold.
+  ///
+  /// - Throws: `StoreError.unusable` where one differs.
+  static func check(_ db: GRDB.Database, path: String) throws {
+    let applied = try db.rows("SELECT name, sha256 FROM migration ORDER BY version")
+    let expected = Migration.all.prefix { $0.version <= applied.count }
+      .map { [SQLValue.text($0.name), .blob($0.sha256)] }
+    guard applied == expected else {
+      let known = Set(zip(applied, expected).filter(==).map { $0.0 })
+      let other = expected.first { !known.contains($0) }
+      throw StoreError.unusable(path: path, .changedMigration(other?.first?.text ?? "?"))
+    }
+  }
+
+  private static func apply(_ migration: Migration, _ db: GRDB.Database) throws {
+    try db.execute(sql: migration.sql)
+    try db.execute(
+      sql: """
+        INSERT INTO migration (version, name, sha256, applied_at)
+        VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+        """,
+      arguments: [migration.version, migration.name, Data(migration.sha256)])
+    try db.execute(sql: "PRAGMA user_version = \(migration.version)")
+  }
+}

@@ -1,0 +1,17 @@
+extension JSONValue: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral,
+  ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral
+{
+  /// A whole number.
+  public init(integerLiteral value: Int64) { self = .integer(value) }
+
+  /// Text.
+  public init(stringLiteral value: String) { self = .text(value) }
+
+  /// An object; where a name stands twice, the later value counts.
+  public init(dictionaryLiteral elements: (String, JSONValue)...) {
+    self = .object(Dictionary(elements) { $1 })
+  }
+
+  /// An array.
+  public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+}
