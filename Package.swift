@@ -55,13 +55,17 @@ let package = Package(
     house(
       "Store", ["CShims", "Slab", "Statistics", grdb, grdbSQLite, crypto],
       plugins: ["EmbedText"]),
-    house("Recorder", ["CShims", "Runtimes", "Processes", "Store", "Machine", "Statistics", "Slab"]),
+    house(
+      "Recorder",
+      [
+        "CShims", "Machine", "Processes", "Runtimes", "Slab", "Statistics", "Store", "Workloads",
+      ]),
     house("Reporting", ["Statistics", "Store"]),
     .executableTarget(
       name: "concur",
       dependencies: [
-        "Recorder", "Reporting", "Store", "Models", "Workloads", "Runtimes", "Machine", "CShims",
-        argumentParser,
+        "CShims", "Machine", "Models", "Processes", "Recorder", "Reporting", "Runtimes", "Slab",
+        "Store", "Workloads", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(name: "EmbedTextTool", swiftSettings: strict),
@@ -71,6 +75,8 @@ let package = Package(
     tests("WorkloadsTests", ["Workloads"]),
     tests("MachineTests", ["Machine"]),
     tests("StoreTests", ["Store", "Slab", "Processes", "CShims", grdb]),
-    tests("ReportingTests", ["Reporting", "Store", "Statistics", grdb], resources: [.copy("Goldens")]),
+    tests(
+      "ReportingTests", ["Reporting", "Store", "Statistics", grdb], resources: [.copy("Goldens")]),
+    tests("ProcessesTests", ["Processes"]),
   ]
 )

@@ -14,7 +14,8 @@ struct EmbedTextTool {
     let rows = try paths.dropFirst().map { input in
       let folder = input.deletingLastPathComponent().lastPathComponent
       let name = input.deletingPathExtension().lastPathComponent
-      return "    (\"\(folder)\", \"\(name)\", \(literal(try String(contentsOf: input, encoding: .utf8)))),"
+      let text = literal(try String(contentsOf: input, encoding: .utf8))
+      return "    (\"\(folder)\", \"\(name)\", \(text)),"
     }
     let source = """
       /// The text files of the package, compiled in.

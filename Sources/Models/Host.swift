@@ -54,7 +54,7 @@ public enum Host {
     try model.run(prepared.begun(at: slab.beginNs))
     let end = concur_now()
     let used = ResourceUsage.ofThisProcessAndChildren().since(before)
-    let needsCount = prepared.spec.workload == Lock.description.name
+    let needsCount = prepared.description.needs.contains(.sharedTotal)
     slab.end(at: end, used, sharedTotal: needsCount ? total(of: model) : nil)
   }
 

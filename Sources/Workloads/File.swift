@@ -11,7 +11,7 @@ public struct File: Workload {
       Parameter(
         "sync", .flag, default: 0, in: 0...1, "whether the disk must have it before it is read"),
     ],
-    waits: true, computes: false, suspends: true,
+    waits: true, computes: false, suspends: true, needs: [.folder],
     example: "concur record file --param size=1MiB --param sync=on --workers 40 --concurrency 4")
 
   private let folder: String

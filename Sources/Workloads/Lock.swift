@@ -8,7 +8,7 @@ public struct Lock: Workload {
         "rounds", .count, default: 1000, in: 0...1_000_000_000,
         "additions, each taking the lock once")
     ],
-    waits: false, computes: true, suspends: true,
+    waits: false, computes: true, suspends: true, needs: [.sharedTotal],
     example: "concur record lock --param rounds=1e4 --workers 40 --concurrency 1,2,4")
 
   private let rounds: Int64

@@ -9,7 +9,7 @@ public struct Net: Workload {
         "how long the server takes to answer"),
       Parameter("payload", .size, default: 1024, in: NetRequest.sizes, "bytes of the answer"),
     ],
-    waits: true, computes: false, suspends: true,
+    waits: true, computes: false, suspends: true, needs: [.server],
     example: "concur record net --param latency=10ms --workers 1000 --concurrency 100")
 
   private let latency: Int64

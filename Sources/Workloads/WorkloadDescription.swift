@@ -16,13 +16,16 @@ public struct WorkloadDescription: Sendable, Hashable {
   /// Whether the async form may suspend between start and finish. Where it does not, the
   /// thread's CPU clock is the worker's own.
   public let suspends: Bool
+  /// What a trial of it must be given.
+  public let needs: Set<WorkloadNeed>
   /// A command line to try it with.
   public let example: String
 
   /// Makes a description.
   public init(
     name: String, version: Int, summary: String, parameters: [Parameter],
-    waits: Bool, computes: Bool, suspends: Bool, example: String
+    waits: Bool, computes: Bool, suspends: Bool, needs: Set<WorkloadNeed> = [],
+    example: String
   ) {
     self.name = name
     self.version = version
@@ -31,6 +34,7 @@ public struct WorkloadDescription: Sendable, Hashable {
     self.waits = waits
     self.computes = computes
     self.suspends = suspends
+    self.needs = needs
     self.example = example
   }
 }

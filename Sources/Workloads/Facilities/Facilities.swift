@@ -10,18 +10,23 @@ public struct Facilities: Sendable {
   public let serverPort: Int?
   /// A private folder for files; nil where the workload needs none.
   public let folder: String?
-  /// Where the async side's input and output runs.
-  public let eventLoops: any EventLoopGroup
+  private let makeEventLoops: @Sendable () -> any EventLoopGroup
 
   /// Bundles what a model lends.
+  ///
+  /// - Parameter eventLoops: where the async side's input and output runs; asked for only by who
+  ///   needs it, so that a model that blocks starts no thread for it.
   public init(
     counter: any SharedCounter, exchange: any Exchange, serverPort: Int?, folder: String?,
-    eventLoops: any EventLoopGroup
+    eventLoops: @autoclosure @escaping @Sendable () -> any EventLoopGroup
   ) {
     self.counter = counter
     self.exchange = exchange
     self.serverPort = serverPort
     self.folder = folder
-    self.eventLoops = eventLoops
+    makeEventLoops = eventLoops
   }
+
+  /// Where the async side's input and output runs.
+  public var eventLoops: any EventLoopGroup { makeEventLoops() }
 }

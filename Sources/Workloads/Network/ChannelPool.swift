@@ -6,11 +6,11 @@ internal import Synchronization
 /// time and kept for the next.
 final class ChannelPool: Sendable {
   private let port: Int
-  private let eventLoops: any EventLoopGroup
+  private let eventLoops: @Sendable () -> any EventLoopGroup
   private let idle = Mutex<[any Channel]>([])
 
   /// A pool of connections to a loopback port; none is opened yet.
-  init(port: Int, eventLoops: any EventLoopGroup) {
+  init(port: Int, eventLoops: @autoclosure @escaping @Sendable () -> any EventLoopGroup) {
     self.port = port
     self.eventLoops = eventLoops
   }
@@ -39,7 +39,7 @@ final class ChannelPool: Sendable {
   }
 
   private func connect() async throws -> any Channel {
-    try await ClientBootstrap(group: eventLoops)
+    try await ClientBootstrap(group: eventLoops())
       .channelOption(.tcpOption(.tcp_nodelay), value: 1)
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {

@@ -1,0 +1,30 @@
+/// Why a plan cannot be, before anything was started or stored.
+public enum PlanError: Error, Equatable, CustomStringConvertible {
+  /// More trials than a run may have.
+  case tooManyTrials(Int)
+  /// More lanes of an operating system's kind than this machine holds.
+  case beyondMachine(model: String, asked: Int, room: Int, limit: String)
+  /// More workers than a trial may have.
+  case tooManyWorkers(Int, most: Int)
+  /// The slab of the largest trial does not fit on the disk.
+  case diskTooSmall(neededBytes: Int, freeBytes: Int, folder: String)
+
+  static let mostTrials = 1_000_000
+
+  /// One sentence: what is wrong, and what to do.
+  public var description: String {
+    switch self {
+    case .tooManyTrials(let count):
+      "the plan has \(count) trials, and a run may have \(Self.mostTrials): "
+        + "give fewer values or fewer --trials"
+    case .beyondMachine(let model, let asked, let room, let limit):
+      "\(model) with --concurrency \(asked) does not fit this machine, which has room for "
+        + "\(room) more (\(limit)): lower --concurrency, or leave the model out with --model"
+    case .tooManyWorkers(let count, let most):
+      "\(count) workers are more than the \(most) a trial may have: lower --workers"
+    case .diskTooSmall(let needed, let free, let folder):
+      "a trial needs \(needed) bytes beside the database and \(folder) has \(free) free: "
+        + "lower --workers, or choose another place with --db"
+    }
+  }
+}

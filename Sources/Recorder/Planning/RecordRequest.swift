@@ -1,0 +1,59 @@
+public import Slab
+public import Store
+
+/// What a user asks `concur record` for, read and checked word by word, but not yet planned.
+public struct RecordRequest: Sendable {
+  /// The workloads with their values.
+  public var choices: [WorkloadChoice]
+  /// The models; empty for each workload's own.
+  public var models: [ConcurrencyModel]
+  /// Values of the models' own parameters: `["async": ["executor": ["pool", "single"]]]`.
+  public var variants: [ConcurrencyModel: [String: [String]]]
+  /// What executes the workers.
+  public var runtime: RuntimeDescription
+  /// Blocks: measured trials of each alternative.
+  public var trials: Int
+  /// Warm-up trials of each alternative.
+  public var warmup: Int
+  /// What the order of trials is drawn from.
+  public var seed: Int64
+  /// How long a worker may run, nanoseconds.
+  public var workerTimeoutNs: Int64?
+  /// How long a trial may take, nanoseconds.
+  public var trialTimeoutNs: Int64?
+  /// Whether each worker's CPU time is taken.
+  public var cpuTime: CPUTimePolicy
+  /// The user's name for the run.
+  public var label: String?
+  /// The user's own facts about it.
+  public var tags: [String: String]
+  /// The command line, secrets redacted.
+  public var command: String
+  /// The version of concur.
+  public var version: String
+
+  /// Makes a request.
+  public init(
+    choices: [WorkloadChoice], models: [ConcurrencyModel] = [],
+    variants: [ConcurrencyModel: [String: [String]]] = [:], runtime: RuntimeDescription,
+    trials: Int = Defaults.trials, warmup: Int = Defaults.warmup, seed: Int64,
+    workerTimeoutNs: Int64? = nil, trialTimeoutNs: Int64? = nil,
+    cpuTime: CPUTimePolicy = .automatic, label: String? = nil, tags: [String: String] = [:],
+    command: String, version: String
+  ) {
+    self.choices = choices
+    self.models = models
+    self.variants = variants
+    self.runtime = runtime
+    self.trials = trials
+    self.warmup = warmup
+    self.seed = seed
+    self.workerTimeoutNs = workerTimeoutNs
+    self.trialTimeoutNs = trialTimeoutNs
+    self.cpuTime = cpuTime
+    self.label = label
+    self.tags = tags
+    self.command = command
+    self.version = version
+  }
+}

@@ -1,0 +1,20 @@
+internal import CShims
+public import Store
+
+/// How far a run has come.
+public struct Progress: Sendable {
+  /// Trials that have ended.
+  public let done: Int
+  /// All trials of the run.
+  public let total: Int
+  /// What is running.
+  public let described: CaseDescription
+  /// How it is run.
+  public let alternative: Alternative
+  /// Whether the trial only warms up.
+  public let isWarmup: Bool
+  /// Since the first trial began, nanoseconds.
+  public let elapsedNs: Int64
+  /// Until the last has ended, nanoseconds, from what trials have taken so far.
+  public let remainingNs: Double
+}

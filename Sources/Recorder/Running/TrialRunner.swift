@@ -1,0 +1,57 @@
+internal import Foundation
+internal import Machine
+internal import Runtimes
+internal import Slab
+internal import Store
+internal import Workloads
+
+/// Runs one trial: slab, server, host, and the wait for its end.
+struct TrialRunner {
+  let interruption: Interruption
+  let workerTimeoutNs: Int64?
+  let trialTimeoutNs: Int64?
+  let cpus: Int
+  /// Called about ten times a second while a trial runs.
+  let tick: () -> Void
+
+  /// Runs a trial to its end, whatever that is. The slab is there when this returns.
+  ///
+  /// - Throws: `SlabError` or `ProcessError` where the trial could not be started; then no worker
+  ///   has run and no slab is left.
+  func run(_ spec: TrialSpec, identity: SlabIdentity, files: TrialFiles) throws -> TrialOutcome {
+    try SlabFile.create(at: files.slab, identity)
+    do {
+      var spec = spec
+      let needs = try Workloads.named(spec.workload).description.needs
+      if needs.contains(.folder) {
+        try files.makeFolder()
+        spec.folder = files.folder
+      }
+      defer { if spec.folder != nil { files.removeFolder() } }
+      let server = needs.contains(.server) ? try ServerProcess() : nil
+      defer { server?.stop() }
+      spec.serverPort = server?.port
+      let before = LoadSample()
+      let report = try watch(
+        TrialProcess(
+          SwiftRuntime.host, spec, workerTimeoutNs: workerTimeoutNs,
+          trialTimeoutNs: trialTimeoutNs))
+      return TrialOutcome(
+        fate: report.fate, message: report.message, loadBefore: before, loadAfter: LoadSample())
+    } catch {
+      unlink(files.slab)
+      throw error
+    }
+  }
+
+  private func watch(_ trial: TrialProcess) throws -> GuardReport {
+    while true {
+      var polled = [trial.descriptor, interruption.signal == nil ? interruption.descriptor : -1]
+        .map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+      _ = poll(&polled, nfds_t(polled.count), 100)
+      if interruption.signal != nil { trial.stop() }
+      if polled[0].revents != 0, let report = trial.finish() { return report }
+      tick()
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import CShims
+import Glibc
+
+/// The program as users run it: a command line in, an exit code out.
+enum CommandLineProgram {
+  static func main() -> Never {
+    Descriptors.openStandard()
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      try ArgumentBytes.check()
+      var command = try Concur.parseAsRoot()
+      try command.run()
+      try Console.flush()
+      exit(ExitStatus.ok.rawValue)
+    } catch {
+      exit(leave(with: error))
+    }
+  }
+
+  private static func leave(with error: any Error) -> Int32 {
+    let failure = Failure(error)
+    if failure.isClean {
+      return (try? Console.print(failure.sentence)) == nil
+        ? ExitStatus.inputOutput.rawValue : ExitStatus.ok.rawValue
+    }
+    try? Console.flush()
+    if !failure.sentence.isEmpty { Console.error("concur: \(failure.sentence)") }
+    return failure.code
+  }
+}

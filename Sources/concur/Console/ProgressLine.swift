@@ -1,0 +1,38 @@
+import Recorder
+import Reporting
+
+/// One line on a terminal's stderr that says how far a run has come.
+final class ProgressLine {
+  private var isShown = false
+
+  /// Draws the line over the one before.
+  func show(_ progress: Progress) {
+    let name = [
+      progress.described.workload, progress.alternative.model, progress.alternative.variant,
+    ].filter { !$0.isEmpty }.joined(separator: " · ")
+    let text =
+      "trial \(progress.done + 1) of \(progress.total)  \(name)"
+      + (progress.isWarmup ? " (warm-up)" : "")
+      + "  \(Self.seconds(Double(progress.elapsedNs))) elapsed, about "
+      + "\(Self.seconds(progress.remainingNs)) left"
+    let width = max(20, Console.stderrWidth - 1)
+    try? Console.write("\r\u{1B}[2K" + String(text.prefix(width)), to: 2, "stderr")
+    isShown = true
+  }
+
+  /// Takes the line away.
+  func clear() {
+    guard isShown else { return }
+    try? Console.write("\r\u{1B}[2K", to: 2, "stderr")
+    isShown = false
+  }
+
+  private static func seconds(_ nanoseconds: Double) -> String {
+    let seconds = Int((max(0, nanoseconds) / 1e9).rounded())
+    switch seconds {
+    case ..<60: return "\(seconds) s"
+    case ..<3600: return "\(seconds / 60) min \(seconds % 60) s"
+    default: return "\(seconds / 3600) h \(seconds % 3600 / 60) min"
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Machine
+import Processes
+import Recorder
+import Reporting
+import Slab
+import Store
+import Workloads
+
+/// An error as the user meets it: one sentence, and the exit code. The only place where the two
+/// are given to errors.
+struct Failure {
+  /// What was wrong and what to do; empty where it has been said already.
+  let sentence: String
+  /// What the program leaves with.
+  let code: Int32
+  /// Whether this is no failure: help or a version was asked for.
+  let isClean: Bool
+
+  /// Translates an error.
+  init(_ error: any Error) {
+    let (sentence, status): (String, ExitStatus) =
+      switch error {
+      case let error as UsageError: (error.sentence, .usage)
+      case let error as MissingRuntime: (error.sentence, .runtimeMissing)
+      case let error as WorkloadError: (String(describing: error), .usage)
+      case let error as PlanError: (error.description, Self.status(of: error))
+      case let error as StoreError: (error.description, Self.status(of: error.category))
+      case let error as SlabError: Self.slab(error)
+      case let error as ProcessError: (Self.process(error), .inputOutput)
+      case let error as MachineError: (error.description, .inputOutput)
+      case let error as OutputError: (error.sentence, error.status)
+      case let error as Departure:
+        ("", ExitStatus(rawValue: error.code) ?? .ok)
+      default:
+        (Concur.message(for: error), .usage)
+      }
+    if let departure = error as? Departure {
+      self.init(sentence: "", code: departure.code, isClean: false)
+    } else if Concur.exitCode(for: error) == .success {
+      self.init(sentence: Concur.fullMessage(for: error), code: 0, isClean: true)
+    } else {
+      self.init(sentence: sentence, code: status.rawValue, isClean: false)
+    }
+  }
+
+  private init(sentence: String, code: Int32, isClean: Bool) {
+    self.sentence = sentence
+    self.code = code
+    self.isClean = isClean
+  }
+
+  private static func status(of error: PlanError) -> ExitStatus {
+    if case .diskTooSmall = error { return .inputOutput }
+    return .usage
+  }
+
+  private static func status(of category: ErrorCategory) -> ExitStatus {
+    ExitStatus(rawValue: Int32(category.rawValue)) ?? .inputOutput
+  }
+
+  private static func slab(_ error: SlabError) -> (String, ExitStatus) {
+    switch error {
+    case .system(let call, let path, let errno):
+      ("cannot \(call) \(Console.escaped(path)): \(SystemMessage.of(errno))", .inputOutput)
+    case .invalid(let path, let reason):
+      ("\(Console.escaped(path)) is not a usable slab: \(reason)", .badData)
+    case .busy(let path):
+      ("\(Console.escaped(path)) is held by a recovery: try again", .locked)
+    case .lanesExhausted(let path):
+      ("more lanes reported than were planned in \(Console.escaped(path))", .inputOutput)
+    }
+  }
+
+  private static func process(_ error: ProcessError) -> String {
+    switch error {
+    case .spawn(let executable, let errno):
+      "cannot start \(Console.escaped(executable)): \(SystemMessage.of(errno))"
+    case .system(let call, let errno):
+      "cannot \(call)" + (errno == 0 ? "" : ": \(SystemMessage.of(errno))")
+    }
+  }
+}

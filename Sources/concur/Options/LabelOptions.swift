@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// What the user says of a run.
+struct LabelOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("A name for the run, to find it by.", valueName: "text"))
+  var label: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("A fact about the run; may be repeated.", valueName: "key=value"))
+  var tag: [String] = []
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The machine's name, where its own is not to be relied on (containers).", valueName: "name"))
+  var machine: String?
+}
