@@ -61,10 +61,11 @@ let package = Package(
         "CShims", "Machine", "Processes", "Runtimes", "Slab", "Statistics", "Store", "Workloads",
       ]),
     house("Reporting", ["Statistics", "Store"]),
+    house("Roles", ["Models", "Runtimes", "Workloads"]),
     .executableTarget(
       name: "concur",
       dependencies: [
-        "CShims", "Machine", "Models", "Processes", "Recorder", "Reporting", "Runtimes", "Slab",
+        "CShims", "Machine", "Processes", "Recorder", "Reporting", "Roles", "Runtimes", "Slab",
         "Store", "Workloads", argumentParser,
       ],
       swiftSettings: strict),
@@ -77,6 +78,5 @@ let package = Package(
     tests("StoreTests", ["Store", "Slab", "Processes", "CShims", grdb]),
     tests(
       "ReportingTests", ["Reporting", "Store", "Statistics", grdb], resources: [.copy("Goldens")]),
-    tests("ProcessesTests", ["Processes"]),
   ]
 )

@@ -5,6 +5,11 @@ internal import Workloads
 extension Trial {
   /// Waits in the calling task, has a lane process compute, and records the worker on that lane.
   func recordHybrid(_ worker: Int, _ dispatcher: ComputeDispatcher) async {
+    guard isRecorded else {
+      if description.waits { try? await workload.wait(worker) }
+      _ = await dispatcher.compute(worker)
+      return
+    }
     let slot = slab.slots + worker
     let start = concur_now()
     concur_slot_start(slot, beginNs, start, laneOfThisThread())

@@ -14,6 +14,8 @@ struct Trial: Sendable {
   let measuresCPU: Bool
   /// The same for tasks: of use only where a worker stays on one thread from start to finish.
   let measuresCPUAsync: Bool
+  /// Whether workers are stamped; false only where recording itself is measured.
+  let isRecorded: Bool
   let errors: ErrorLog
 
   /// - Parameter beginNs: CLOCK_MONOTONIC at the trial's begin, known when lanes start.
@@ -28,6 +30,7 @@ struct Trial: Sendable {
     self.errors = errors
     description = type(of: workload).description
     measuresCPU = spec.measureCPU
+    isRecorded = spec.isRecorded
     measuresCPUAsync = spec.measureCPU && !description.suspends
   }
 

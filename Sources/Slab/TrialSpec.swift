@@ -22,12 +22,14 @@ public struct TrialSpec: Codable, Sendable, Equatable {
   public var serverPort: Int?
   /// Whether each worker's CPU time is taken.
   public var measureCPU: Bool
+  /// Whether workers are recorded at all; false only where recording itself is measured.
+  public var isRecorded: Bool
 
   /// Makes a specification.
   public init(
     workload: String, parameters: [String: Int64], model: String, variant: [String: String],
     workers: Int, concurrency: Int, computingLanes: Int, slab: String, folder: String?,
-    serverPort: Int?, measureCPU: Bool
+    serverPort: Int?, measureCPU: Bool, isRecorded: Bool = true
   ) {
     self.workload = workload
     self.parameters = parameters
@@ -40,5 +42,6 @@ public struct TrialSpec: Codable, Sendable, Equatable {
     self.folder = folder
     self.serverPort = serverPort
     self.measureCPU = measureCPU
+    self.isRecorded = isRecorded
   }
 }
