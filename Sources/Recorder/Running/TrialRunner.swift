@@ -10,7 +10,6 @@ struct TrialRunner {
   let interruption: Interruption
   let workerTimeoutNs: Int64?
   let trialTimeoutNs: Int64?
-  let cpus: Int
   /// Called about ten times a second while a trial runs.
   let tick: () -> Void
 

@@ -1,0 +1,164 @@
+internal import CShims
+internal import Foundation
+internal import Machine
+internal import Runtimes
+internal import Slab
+public import Store
+
+/// Runs the trials of a plan that is stored already, and stores each as it ends.
+public final class RunRecorder {
+  private let store: ResultStore
+  private let plan: RunPlan
+  private let settings: RunSettings
+  private let cpus: Int
+  private let interruption: Interruption
+  private let progress: (Progress) -> Void
+  private var pace: Pace
+  private var outcome = RunOutcome()
+  private var kept: [PendingLoad] = []
+  /// The median run time of the warm-up's workers, by case and alternative.
+  private var warmupRunNs: [[Int]: Int64] = [:]
+
+  /// Prepares to run a plan.
+  ///
+  /// - Parameters:
+  ///   - plan: stored in `store`; its trials are what is still to be run, in order.
+  ///   - cpus: CPUs available for computing.
+  ///   - progress: told about ten times a second how far the run has come.
+  public init(
+    _ plan: RunPlan, in store: ResultStore, cpus: Int, interruption: Interruption,
+    progress: @escaping (Progress) -> Void
+  ) {
+    self.plan = plan
+    self.store = store
+    self.cpus = cpus
+    self.interruption = interruption
+    self.progress = progress
+    settings = RunSettings(plan.settings)
+    pace = Pace(plan, cpus: cpus)
+  }
+
+  /// Runs every trial, or as many as there are until a signal, and ends the run.
+  ///
+  /// - Throws: `StoreError` where a trial cannot be stored for another reason than a lock, and
+  ///   `SlabError` where its slab cannot be made: the run is over then, and what is not stored is
+  ///   in slabs that the error or the next command names.
+  public func record() throws -> RunOutcome {
+    do {
+      for (index, trial) in plan.trials.enumerated() {
+        guard interruption.signal == nil else { break }
+        let start = concur_now()
+        try run(trial, index: index, startNs: start)
+        pace.add(trial, ns: concur_now() - start)
+      }
+    } catch {
+      try? store.finish(plan.uuid, .interrupted, endedUnixNs: UTCClock.now())
+      throw error
+    }
+    loadKept()
+    outcome.signal = interruption.signal
+    outcome.keptSlabs = kept.map(\.slab)
+    outcome.notRun =
+      plan.trials.count - outcome.complete - outcome.failed - outcome.interrupted - kept.count
+    if kept.isEmpty { try store.finish(plan.uuid, status, endedUnixNs: UTCClock.now()) }
+    return outcome
+  }
+
+  private var status: RunStatus {
+    if outcome.signal != nil || outcome.interrupted > 0 { return .interrupted }
+    return outcome.failed > 0 ? .failed : .complete
+  }
+
+  private func run(_ trial: PlannedTrial, index: Int, startNs: Int64) throws {
+    let described = plan.cases[trial.caseIndex]
+    let alternative = plan.alternatives[trial.alternativeIndex]
+    let files = TrialFiles(database: store.path, trial: trial.uuid)
+    let tick = { [self] in tell(index, startNs: startNs) }
+    tick()
+    let runner = TrialRunner(
+      interruption: interruption, workerTimeoutNs: settings.workerTimeoutNs,
+      trialTimeoutNs: settings.trialTimeoutNs, tick: tick)
+    let spec = spec(trial, described, alternative, slab: files.slab)
+    let ended = try runner.run(spec, identity: identity(trial, spec), files: files)
+    try load(PendingLoad(trial: trial, slab: files.slab, outcome: ended))
+  }
+
+  /// Stores what a slab holds and removes it; where the database is locked for longer than is
+  /// waited, the slab is kept for later.
+  private func load(_ pending: PendingLoad) throws {
+    let record = try SlabReader.read(pending.slab, fate: pending.outcome.fate)
+    let end = TrialEnd(of: record, pending.outcome, cpus: cpus)
+    do {
+      let errors = WorkerErrors.read(besideSlab: pending.slab, workers: record.workers.count)
+      let stored = try store.store(record, errors: errors, end: end)
+      unlink(pending.slab)
+      unlink(WorkerErrors.path(of: pending.slab))
+      if case .stored(let summary) = stored { count(pending, end, summary) }
+    } catch let error as StoreError where error.category == .locked {
+      kept.append(pending)
+    }
+  }
+
+  /// Tries once more what could not be stored; what still cannot stays kept.
+  private func loadKept() {
+    let waiting = kept
+    kept = []
+    for pending in waiting {
+      guard kept.isEmpty, (try? load(pending)) != nil else {
+        kept.append(pending)
+        continue
+      }
+    }
+  }
+
+  private func count(
+    _ pending: PendingLoad, _ end: TrialEnd, _ summary: TrialSummary
+  ) {
+    switch end.status {
+    case .complete: outcome.complete += 1
+    case .interrupted: outcome.interrupted += 1
+    default: outcome.failed += 1
+    }
+    let bad = Int(summary.counts.all - summary.counts.ok)
+    if end.status == .failed {
+      outcome.workersFailed += bad
+      outcome.firstCause = outcome.firstCause ?? end.reason
+    }
+    if pending.trial.warmup {
+      warmupRunNs[key(pending.trial)] = summary.run.p50
+    }
+  }
+
+  private func tell(_ index: Int, startNs: Int64) {
+    let trial = plan.trials[index]
+    progress(
+      Progress(
+        done: index, total: plan.trials.count, described: plan.cases[trial.caseIndex],
+        alternative: plan.alternatives[trial.alternativeIndex], isWarmup: trial.warmup,
+        elapsedNs: pace.elapsedNs,
+        remainingNs: pace.remainingNs(plan.trials[index...], sinceNs: startNs)))
+  }
+
+  private func spec(
+    _ trial: PlannedTrial, _ described: CaseDescription, _ alternative: Alternative, slab: String
+  ) -> TrialSpec {
+    TrialSpec(
+      workload: described.workload, parameters: described.params.compactMapValues(\.asInteger),
+      model: alternative.model, variant: ModelVariant.values(alternative.variant),
+      workers: described.workers, concurrency: described.concurrency,
+      computingLanes: min(described.concurrency, cpus), slab: slab, folder: nil, serverPort: nil,
+      measureCPU: settings.cpuTime.applies(medianRunNs: warmupRunNs[key(trial)]))
+  }
+
+  private func identity(_ trial: PlannedTrial, _ spec: TrialSpec) -> SlabIdentity {
+    SlabIdentity(
+      run: plan.uuid.bytes, trial: trial.uuid.bytes, workers: spec.workers,
+      lanes: LaneRecords.needed(
+        ConcurrencyModel(rawValue: spec.model) ?? .sequential, concurrency: spec.concurrency,
+        workers: spec.workers, cpus: cpus))
+  }
+
+  private func key(_ trial: PlannedTrial) -> [Int] {
+    [trial.caseIndex, trial.alternativeIndex]
+  }
+}

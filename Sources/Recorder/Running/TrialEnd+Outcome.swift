@@ -1,0 +1,56 @@
+internal import Machine
+internal import Processes
+internal import Slab
+internal import Store
+
+extension TrialEnd {
+  /// How a trial ended, from its record and from what was seen of it from outside.
+  init(of record: TrialRecord, _ outcome: TrialOutcome, cpus: Int) {
+    let header = record.header
+    let wallNs = header.endNs.flatMap { end in header.beginNs.map { end - $0 } }
+    let own = (header.userNs ?? 0) + (header.systemNs ?? 0)
+    self.init(of: record, load: TrialLoad(outcome, wallNs: wallNs, ownCPUNs: own, cpus: cpus))
+    if outcome.fate.interrupted {
+      status = .interrupted
+      reason = "it was stopped by a signal to the recorder"
+    } else if header.endNs == nil {
+      status = .failed
+      reason = Self.reason(of: outcome)
+    } else if let wallNs, let jump = Self.clockJump(header, wallNs: wallNs) {
+      reason = "the system's clock was set by \(jump) s during it; durations are not affected"
+    }
+  }
+
+  /// Why a host did not reach its end.
+  private static func reason(of outcome: TrialOutcome) -> String {
+    let words = outcome.message.split(separator: "\n").last.map { ": \($0)" } ?? ""
+    if outcome.fate.trialTimedOut { return "the trial took longer than --trial-timeout" }
+    if !outcome.fate.timedOutWorkers.isEmpty {
+      return "a worker that ran in the host itself took longer than --timeout"
+    }
+    switch outcome.fate.host {
+    case .exited(let code)?: return "its host left with exit code \(code)" + words
+    case .signalled(let signal)?: return "its host was ended by signal \(signal)" + words
+    case nil: return "nobody saw its host end" + words
+    }
+  }
+
+  /// Whole seconds by which the wall clock was set during the trial; nil where it was not.
+  private static func clockJump(_ header: SlabHeader, wallNs: Int64) -> Int64? {
+    guard let begin = header.beginUnixNs, let end = header.endUnixNs else { return nil }
+    let jump = (end - begin) - wallNs
+    return abs(jump) > 1_000_000_000 ? jump / 1_000_000_000 : nil
+  }
+}
+
+extension TrialLoad {
+  /// What the machine did beside a trial, from its counters before and after.
+  init(_ outcome: TrialOutcome, wallNs: Int64?, ownCPUNs: Int64, cpus: Int) {
+    let delta = LoadDelta(
+      from: outcome.loadBefore, to: outcome.loadAfter, ownCPUNs: ownCPUNs)
+    self.init(
+      othersCPUNs: delta.othersCPUNs, stealNs: delta.stealNs, psiCPUNs: delta.cpuPressureNs,
+      psiIONs: delta.ioPressureNs, psiMemoryNs: delta.memoryPressureNs,
+      contaminated: wallNs.flatMap { delta.isContaminated(wallNs: $0, cpus: cpus) })
+  }
+}
