@@ -8,7 +8,7 @@ extension StoreError {
     case .locked, .runIsAlive: .locked
     case .full, .io: .io
     case .noLocation, .invalidPath, .unknownRun, .nothingToResume, .invalidPlan, .unknownQuery,
-      .unknownParameter, .refusedQuery, .invalidQuery, .tooLarge:
+      .unknownParameter, .invalidParameter, .refusedQuery, .invalidQuery, .tooLarge:
       .usage
     case .deadline: .deadline
     }

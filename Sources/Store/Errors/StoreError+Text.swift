@@ -43,6 +43,8 @@ extension StoreError: CustomStringConvertible {
       known.isEmpty
         ? "The query takes no parameters, so none named \(name)."
         : "The query has no parameter \(name). It has: \(known.joined(separator: ", "))."
+    case .invalidParameter(let name, let type, let value):
+      "Parameter \(name) is \(type), which \(value) is not."
     case .refusedQuery(let what):
       "Refused: \(what). Queries here only read; use a copy of the file to change it."
     case .invalidQuery(let message):

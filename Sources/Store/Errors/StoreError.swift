@@ -58,6 +58,8 @@ public enum StoreError: Error, Equatable, Sendable {
   case unknownQuery(String, known: [String])
   /// The query has no parameter of that name.
   case unknownParameter(String, known: [String])
+  /// A parameter's value is not of its type.
+  case invalidParameter(String, type: String, value: String)
   /// The query would do more than read.
   case refusedQuery(String)
   /// SQLite does not understand the query.

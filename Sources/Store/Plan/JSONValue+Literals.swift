@@ -15,3 +15,15 @@ extension JSONValue: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral,
   /// An array.
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
 }
+
+extension JSONValue {
+  /// The text it is; nil for anything else.
+  public var text: String? {
+    if case .text(let text) = self { text } else { nil }
+  }
+
+  /// The whole number it is; nil for anything else.
+  public var integer: Int64? {
+    if case .integer(let number) = self { number } else { nil }
+  }
+}

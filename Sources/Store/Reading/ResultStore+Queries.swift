@@ -11,11 +11,7 @@ extension ResultStore: QuerySource {
     return try read { db in
       let statement = try db.statement(query.sql)
       try statement.bind(parameters)
-      var rows: [[SQLValue]] = []
-      while try statement.step() {
-        rows.append(statement.row())
-      }
-      return QueryResult(columns: statement.columns, rows: rows)
+      return try statement.buffer()
     }
   }
 }

@@ -85,6 +85,13 @@ final class SQLStatement {
     }
   }
 
+  /// Runs a statement that changes rows, once more with other values.
+  func run(_ values: [SQLValue]) throws {
+    sqlite3_reset(handle)
+    try bind(values)
+    while try step() {}
+  }
+
   /// The value in a column of the current row.
   func value(_ column: Int32) -> SQLValue {
     switch sqlite3_column_type(handle, column) {
@@ -99,9 +106,49 @@ final class SQLStatement {
     }
   }
 
+  /// The integer in a column of the current row, or `null` for NULL; nil for anything else.
+  @inline(__always)
+  func integer(_ column: Int32, null: Int64) -> Int64? {
+    switch sqlite3_column_type(handle, column) {
+    case SQLITE_INTEGER: sqlite3_column_int64(handle, column)
+    case SQLITE_NULL: null
+    default: nil
+    }
+  }
+
+  /// Whether a column of the current row is NULL.
+  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+
   /// The current row.
   func row() -> [SQLValue] {
     (0..<sqlite3_column_count(handle)).map(value)
+  }
+
+  /// All rows that are left, in memory. A text that is the same as in the row before is kept once.
+  ///
+  /// - Parameters:
+  ///   - limit: about so many bytes may be kept.
+  ///   - exceeded: what to throw where they do not suffice.
+  /// - Returns: columns and rows.
+  func buffer(
+    limit: Int = .max, orThrow exceeded: @autoclosure () -> any Error = StoreError.tooLarge("")
+  ) throws -> QueryResult {
+    var rows: [[SQLValue]] = []
+    var bytes = 0
+    while try step() {
+      var row = row()
+      bytes += 32 + row.count * MemoryLayout<SQLValue>.stride
+      for (column, value) in row.enumerated() {
+        if let last = rows.last?[column], last == value {
+          row[column] = last
+        } else {
+          bytes += value.payloadBytes
+        }
+      }
+      guard bytes <= limit else { throw exceeded() }
+      rows.append(row)
+    }
+    return QueryResult(columns: columns, rows: rows)
   }
 
   private func bytes(_ start: UnsafeRawPointer?, _ column: Int32) -> UnsafeRawBufferPointer {

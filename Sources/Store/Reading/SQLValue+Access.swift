@@ -14,6 +14,15 @@ extension SQLValue {
     if case .blob(let value) = self { value } else { nil }
   }
 
+  /// Bytes that are kept apart from the value itself.
+  var payloadBytes: Int {
+    switch self {
+    case .text(let text): text.utf8.count > 15 ? text.utf8.count + 32 : 0
+    case .blob(let bytes): bytes.count + 32
+    case .null, .integer, .real: 0
+    }
+  }
+
   /// An integer, or NULL for nil.
   public init(_ value: Int64?) {
     self = value.map(SQLValue.integer) ?? .null

@@ -12,4 +12,17 @@ extension WorkerRow {
 
   /// From the trial's begin to its finish, where that is known.
   var finishNs: Int64 { startNs &+ runNs }
+
+  /// Whether it returned a value.
+  var hasResult: Bool {
+    resultKind != Self.unknown && resultKind != Int64(ResultKind.none.rawValue)
+  }
+
+  /// The same row with no result where it has none, which is how it is stored and digested.
+  var normalized: WorkerRow {
+    guard !hasResult else { return self }
+    var row = self
+    row.result = Self.unknown
+    return row
+  }
 }

@@ -1,0 +1,102 @@
+private import CShims
+internal import GRDBSQLite
+
+extension ResultStore {
+  /// Runs one SELECT of the user's own.
+  ///
+  /// It runs on a read-only connection of its own, on which nothing but reading is authorised and
+  /// time, memory and sizes are bounded. The memory limit holds for the whole process meanwhile.
+  ///
+  /// - Parameters:
+  ///   - sql: one statement.
+  ///   - parameters: by name, without the sigil; those not given are NULL.
+  ///   - limits: how much it may take.
+  /// - Returns: all rows.
+  /// - Throws: `StoreError.refusedQuery`, `.invalidQuery`, `.unknownParameter`, `.deadline`,
+  ///   `.tooLarge`, and what reading can throw.
+  public func query(
+    _ sql: String, _ parameters: [String: SQLValue] = [:], limits: QueryLimits = QueryLimits()
+  ) throws -> QueryResult {
+    let watch = ReadingGuard(seconds: limits.seconds)
+    let formerLimit = sqlite3_hard_heap_limit64(Int64(limits.heapBytes))
+    defer { sqlite3_hard_heap_limit64(formerLimit) }
+    do {
+      let connection = try connect(limits)
+      defer { sqlite3_close_v2(connection) }
+      watch.watch(connection)
+      let statement = try single(sql, connection)
+      try check(parameters, of: statement)
+      try statement.bind(parameters)
+      return try statement.buffer(
+        limit: limits.resultBytes,
+        orThrow: StoreError.tooLarge("The result takes more than \(limits.resultBytes >> 20) MiB"))
+    } catch let failure as SQLiteFailure {
+      throw explained(failure, watch, limits)
+    }
+  }
+
+  private func connect(_ limits: QueryLimits) throws -> OpaquePointer {
+    var handle: OpaquePointer?
+    let code = sqlite3_open_v2(
+      openPath, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    guard code == SQLITE_OK, let handle else {
+      let failure = SQLiteFailure(handle)
+      sqlite3_close_v2(handle)
+      throw failure
+    }
+    let milliseconds = min(busyTimeout, limits.seconds) * 1000
+    sqlite3_busy_timeout(handle, Int32(clamping: Int64(milliseconds)))
+    for (option, on) in [
+      (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
+      (SQLITE_DBCONFIG_ENABLE_TRIGGER, 0), (SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0),
+      (SQLITE_DBCONFIG_DQS_DML, 0), (SQLITE_DBCONFIG_DQS_DDL, 0),
+    ] as [(Int32, Int32)] {
+      concur_sqlite_configure(handle, option, on)
+    }
+    for (category, limit) in [
+      (SQLITE_LIMIT_LENGTH, limits.valueBytes), (SQLITE_LIMIT_SQL_LENGTH, 1 << 20),
+      (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 256),
+      (SQLITE_LIMIT_WORKER_THREADS, 0),
+    ] as [(Int32, Int)] {
+      sqlite3_limit(handle, category, Int32(clamping: limit))
+    }
+    return handle
+  }
+
+  private func single(_ sql: String, _ connection: OpaquePointer) throws -> SQLStatement {
+    var rest = ""
+    let statement = try SQLStatement(sql, on: connection, rest: &rest)
+    guard !statement.isEmpty else { throw StoreError.invalidQuery("there is no statement in it") }
+    let next = try? SQLStatement(rest, on: connection)
+    guard let next, next.isEmpty else {
+      throw StoreError.refusedQuery("more than one statement")
+    }
+    guard statement.isReadOnly else {
+      throw StoreError.refusedQuery("a statement that changes the database")
+    }
+    return statement
+  }
+
+  private func check(_ parameters: [String: SQLValue], of statement: SQLStatement) throws {
+    let known = statement.parameters
+    if let stranger = parameters.keys.sorted().first(where: { !known.contains($0) }) {
+      throw StoreError.unknownParameter(stranger, known: known)
+    }
+  }
+
+  private func explained(
+    _ failure: SQLiteFailure, _ watch: ReadingGuard, _ limits: QueryLimits
+  ) -> StoreError {
+    switch failure.primary {
+    case SQLITE_AUTH: .refusedQuery(watch.refusal ?? failure.message)
+    case SQLITE_INTERRUPT: .deadline(seconds: limits.seconds)
+    case SQLITE_NOMEM:
+      .tooLarge("The query takes more than \(limits.heapBytes >> 20) MiB of memory")
+    case SQLITE_TOOBIG: .tooLarge("A value is larger than \(limits.valueBytes >> 20) MiB")
+    case SQLITE_ERROR, SQLITE_MISMATCH, SQLITE_RANGE: .invalidQuery(failure.message)
+    default:
+      watch.refusal.map { .refusedQuery($0) }
+        ?? StoreError(failure, path: path, busyTimeout: busyTimeout)
+    }
+  }
+}

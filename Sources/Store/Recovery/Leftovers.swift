@@ -1,0 +1,70 @@
+internal import Foundation
+
+/// The files beside a database that belong to runs and trials, told by their names:
+/// `<database>-<uuid>.slab` and so on.
+struct Leftovers {
+  /// What a file is.
+  enum Kind: String, CaseIterable {
+    /// A trial's slab.
+    case slab = ".slab"
+    /// What a trial's workers threw.
+    case errors = ".slab.err"
+    /// A trial's private folder.
+    case folder = ".files"
+    /// A run's lock.
+    case lock = ".lock"
+  }
+
+  /// One file.
+  struct File: Hashable {
+    let uuid: UUID
+    let kind: Kind
+  }
+
+  /// What was found, except abandoned temporary databases, which are removed at once.
+  let files: [File]
+
+  /// Reads the folder once.
+  init(of database: String) {
+    guard let (folder, name) = try? DatabasePath.split(database), let stream = opendir(folder)
+    else {
+      files = []
+      return
+    }
+    defer { closedir(stream) }
+    var files: [File] = []
+    let prefix = Array(name.utf8)
+    while let entry = readdir(stream) {
+      let rest = withUnsafeBytes(of: &entry.pointee.d_name) { bytes -> String? in
+        let bytes = bytes.prefix { $0 != 0 }
+        guard bytes.starts(with: prefix) else { return nil }
+        return String(decoding: bytes.dropFirst(prefix.count), as: UTF8.self)
+      }
+      guard let rest else { continue }
+      if let file = Self.file(rest) { files.append(file) }
+      if rest.hasPrefix(FreshDatabase.infix) { Self.removeIfOld(database + rest) }
+    }
+    self.files = files
+  }
+
+  /// The path of a file of a run or trial.
+  static func path(_ uuid: UUID, _ kind: Kind, beside database: String) -> String {
+    "\(database)-\(uuid.canonical)\(kind.rawValue)"
+  }
+
+  /// What the rest of a name after the database's stands for.
+  private static func file(_ rest: String) -> File? {
+    guard rest.first == "-" else { return nil }
+    let digits = rest.dropFirst().prefix(36)
+    guard let kind = Kind(rawValue: String(rest.dropFirst(37))),
+      let uuid = UUID(uuidString: String(digits)), uuid.canonical == digits
+    else { return nil }
+    return File(uuid: uuid, kind: kind)
+  }
+
+  /// Removes a database that was being built when its maker was killed; it takes milliseconds.
+  private static func removeIfOld(_ path: String) {
+    var status = stat()
+    if lstat(path, &status) == 0, time(nil) - status.st_mtim.tv_sec > 60 { unlink(path) }
+  }
+}

@@ -1,0 +1,31 @@
+extension RecoveryReport {
+  /// What to tell the user, a sentence each; paths stand in them as they are.
+  public var sentences: [String] {
+    var sentences: [String] = []
+    if !runs.isEmpty {
+      let recovered =
+        trials.isEmpty
+        ? "nothing of them was left to load"
+        : "\(Self.count(trials.count, "trial")) with \(Self.count(finishedWorkers, "finished worker")) "
+          + "loaded"
+      sentences.append(
+        "Recovered \(Self.count(runs.count, "run")) cut short earlier: \(recovered).")
+    }
+    for slab in kept {
+      sentences.append("\(slab.path) was not loaded and is kept: \(slab.reason).")
+    }
+    if !waiting.isEmpty {
+      sentences.append(
+        "\(Self.count(waiting.count, "run")) cut short earlier still has living processes; "
+          + "the next command recovers it.")
+    }
+    if let failure {
+      sentences.append("What a killed recorder left behind was not recovered. \(failure)")
+    }
+    return sentences
+  }
+
+  private static func count(_ number: some BinaryInteger, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,91 @@
+public import Foundation
+private import Synchronization
+
+/// The lock a recorder holds from before its plan is stored to the end of its run, so that others
+/// can tell a run that is being recorded from one that was abandoned.
+///
+/// It is an `flock` on `<database>-<run uuid>.lock`, which ends with the process however it ends.
+/// The file is removed by whoever holds the lock. After locking it is checked that the name still
+/// stands for the locked file: otherwise two could hold locks on a removed file and its successor.
+public final class RunLock: Sendable {
+  private let path: String
+  private let descriptor: Mutex<Int32?>
+
+  /// Takes the lock of a run.
+  ///
+  /// - Parameters:
+  ///   - run: the run.
+  ///   - database: the database's absolute path (`ResultStore.path`).
+  ///   - seconds: how long a holder is waited for; recovery may hold it for a moment.
+  /// - Returns: the lock, held until `release` or its last reference goes.
+  /// - Throws: `StoreError.runIsAlive` where another process holds it, `.io`, `.noPermission`.
+  public static func acquire(
+    _ run: UUID, beside database: String, waiting seconds: Double = 2
+  ) throws -> RunLock {
+    let path = Leftovers.path(run, .lock, beside: database)
+    let deadline = Date().addingTimeInterval(seconds)
+    while true {
+      if let descriptor = try lock(path) {
+        return RunLock(path: path, descriptor: descriptor)
+      }
+      guard Date() < deadline else { throw StoreError.runIsAlive(run) }
+      usleep(10_000)
+    }
+  }
+
+  /// Takes the lock where nobody holds it; nil where somebody does, or where it cannot be told.
+  static func tryAcquire(_ run: UUID, beside database: String) -> RunLock? {
+    try? acquire(run, beside: database, waiting: 0)
+  }
+
+  /// Whether somebody holds the lock of a run, or it cannot be told.
+  static func isHeld(_ run: UUID, beside database: String) -> Bool {
+    let fd = open(Leftovers.path(run, .lock, beside: database), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard fd >= 0 else { return errno != ENOENT }
+    defer { close(fd) }
+    return flock(fd, LOCK_SH | LOCK_NB) != 0
+  }
+
+  private init(path: String, descriptor: Int32) {
+    self.path = path
+    self.descriptor = Mutex(descriptor)
+  }
+
+  deinit {
+    release()
+  }
+
+  /// Removes the file and gives the lock back. Calling it again does nothing.
+  public func release() {
+    descriptor.withLock { descriptor in
+      guard let fd = descriptor else { return }
+      if Self.stands(path, for: fd) { unlink(path) }
+      close(fd)
+      descriptor = nil
+    }
+  }
+
+  /// One attempt; nil where somebody holds it or has just removed the file.
+  private static func lock(_ path: String) throws -> Int32? {
+    let fd = open(path, O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard fd >= 0 else {
+      let reason = DatabasePath.message(errno)
+      throw errno == EACCES
+        ? StoreError.noPermission(path: path, reason: reason)
+        : StoreError.io(path: path, reason: reason)
+    }
+    guard flock(fd, LOCK_EX | LOCK_NB) == 0, stands(path, for: fd) else {
+      close(fd)
+      return nil
+    }
+    return fd
+  }
+
+  /// Whether the path names the open file.
+  private static func stands(_ path: String, for fd: Int32) -> Bool {
+    var named = stat()
+    var opened = stat()
+    return lstat(path, &named) == 0 && fstat(fd, &opened) == 0 && named.st_ino == opened.st_ino
+      && named.st_dev == opened.st_dev
+  }
+}

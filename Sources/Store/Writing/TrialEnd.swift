@@ -1,0 +1,35 @@
+public import Slab
+
+/// How a trial ended, as far as its workers' rows do not say it.
+public struct TrialEnd: Sendable, Equatable {
+  /// Complete, failed or interrupted.
+  public var status: TrialStatus
+  /// Why it is not complete, one sentence.
+  public var reason: String?
+  /// What else the machine did meanwhile.
+  public var load: TrialLoad
+
+  /// Makes an end.
+  public init(status: TrialStatus, reason: String? = nil, load: TrialLoad = TrialLoad()) {
+    self.status = status
+    self.reason = reason
+    self.load = load
+  }
+
+  /// What the record itself says: interrupted where the host did not note the end of the timed
+  /// span, failed where not every worker returned, else complete.
+  public init(of record: TrialRecord, load: TrialLoad = TrialLoad()) {
+    let counts = WorkerCounts(of: record.workers)
+    if record.header.endNs == nil {
+      self.init(
+        status: .interrupted,
+        reason: "It was cut short after \(counts.finished) of \(counts.all) workers.", load: load)
+    } else if counts.ok < counts.all {
+      self.init(
+        status: .failed,
+        reason: "\(counts.all - counts.ok) of \(counts.all) workers did not return.", load: load)
+    } else {
+      self.init(status: .complete, load: load)
+    }
+  }
+}
