@@ -1,3 +1,4 @@
+private import CShims
 private import Glibc
 internal import GRDB
 private import GRDBSQLite
@@ -100,7 +101,7 @@ extension ResultStore {
         _ = try db.row("PRAGMA journal_mode = DELETE")
         try db.change("PRAGMA synchronous = EXTRA")
       }
-      try db.change("PRAGMA trusted_schema = OFF")
+      harden(db.sqliteConnection)
       try Migrator.check(db, path: path)
     }
     do {
@@ -108,6 +109,16 @@ extension ResultStore {
     } catch let error as DatabaseError {
       throw SQLiteFailure(error)
     }
+  }
+
+  /// Keeps a hostile file's schema from acting: no triggers (we have none), no changed schema.
+  ///
+  /// `trusted_schema` stays on, since SQLite 3.40 takes its own JSON functions for untrusted, which
+  /// our CHECKs and views call.
+  static func harden(_ connection: OpaquePointer?) {
+    concur_sqlite_configure(connection, SQLITE_DBCONFIG_DEFENSIVE, 1)
+    concur_sqlite_configure(connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
+    concur_sqlite_configure(connection, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0)
   }
 
   /// Whether reading failed because a journal must be rolled back first and this connection may

@@ -46,13 +46,8 @@ extension ResultStore {
     }
     let milliseconds = min(busyTimeout, limits.seconds) * 1000
     sqlite3_busy_timeout(handle, Int32(clamping: Int64(milliseconds)))
-    for (option, on) in [
-      (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
-      (SQLITE_DBCONFIG_ENABLE_TRIGGER, 0), (SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0),
-      (SQLITE_DBCONFIG_DQS_DML, 0), (SQLITE_DBCONFIG_DQS_DDL, 0),
-    ] as [(Int32, Int32)] {
-      concur_sqlite_configure(handle, option, on)
-    }
+    Self.harden(handle)
+    concur_sqlite_configure(handle, SQLITE_DBCONFIG_DQS_DML, 0)
     for (category, limit) in [
       (SQLITE_LIMIT_LENGTH, limits.valueBytes), (SQLITE_LIMIT_SQL_LENGTH, 1 << 20),
       (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 256),
