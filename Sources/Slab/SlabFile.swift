@@ -5,8 +5,13 @@ internal import Glibc
 public enum SlabFile {
   /// Creates a slab at full size, every block allocated, mode 0600.
   ///
-  /// - Throws: `SlabError.system`; nothing is left behind then.
+  /// - Throws: `SlabError`; nothing is left behind then.
   public static func create(at path: String, _ identity: SlabIdentity) throws {
+    guard (1...SlabFormat.mostSlots).contains(identity.workers),
+      (0...SlabFormat.mostSlots).contains(identity.lanes)
+    else {
+      throw SlabError.invalid(path: path, reason: "it would hold no worker, or too many")
+    }
     let fd = open(path, O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_RDWR, 0o600)
     guard fd >= 0 else {
       throw SlabError.system(call: "create", path: path, errno: errno)
@@ -47,7 +52,7 @@ public enum SlabFile {
   ///
   /// - Returns: nil where somebody living still holds it.
   public static func withExclusiveLock<T>(_ path: String, _ body: () throws -> T) throws -> T? {
-    let fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    let fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     guard fd >= 0 else {
       throw SlabError.system(call: "open", path: path, errno: errno)
     }

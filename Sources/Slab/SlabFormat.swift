@@ -16,7 +16,8 @@
 //   144   end, CLOCK_MONOTONIC      152  user CPU of the host and its children, begin to end
 //   160   system CPU                168  voluntary switches        176  involuntary switches
 //   184   the host's peak memory    192  the lock workload's count 200  1 where that is known
-//   208   end, UTC                  256  next ordinal to be taken  320  lane records claimed
+//   208   end, UTC                  216  check word of the begin   224  check word of the end
+//   256   next ordinal to be taken  320  lane records claimed
 //   4096  W worker slots of 64 bytes, by ordinal
 //   4096 + 64·W  L lane records of 64 bytes, in the order they were claimed
 //
@@ -29,11 +30,16 @@
 // peak memory where the lane is a process, 1 + the ordinal it is computing (hybrid), outcome, and
 // a commit word over the first two with the record's index in place of the ordinal.
 //
+// The check words are CRC-32 over the nonce and bytes 128–143 (begin) or 128–215 (end), with bit
+// 32 set. They are stored after what they cover: the begin before any worker starts.
+//
 // Validity. Magic, version, size, counts and CRC are checked before anything else is believed.
 // A slot whose commit word is right is a finished worker. All zero, or queued only: it never
 // started. Started with commit word 0: it was running when its lane ended, and its end is not
-// known. Any other commit word: torn, nothing in it is believed. The fields are stored first and
-// the commit word last with release order, so a kill at any instruction leaves one of these.
+// known. Any other commit word, or times before the begin: torn, nothing in it is believed.
+// Without a right check word there was no begin or no end, and then a slot in use is torn. The
+// fields are stored first and the commit word last with release order, so a kill at any
+// instruction leaves one of these.
 //
 // Reading is by `pread`, never through a mapping, since a file cut short turns a mapped read into
 // SIGBUS. Creation allocates every block (`posix_fallocate`), so that a full disk is an error

@@ -41,8 +41,11 @@ public struct SlabHeader: Sendable, Equatable {
     nonce = raw.nonce
     createdUnixNs = raw.created_unix_ns
     createdNs = raw.created_ns
-    let began = raw.begin_ns > 0
-    let ended = began && raw.end_ns >= raw.begin_ns
+    let (beginCheck, endCheck) = withUnsafePointer(to: raw) {
+      (concur_begin_check($0), concur_end_check($0))
+    }
+    let began = raw.begin_ns > 0 && raw.begin_check == beginCheck
+    let ended = began && raw.end_ns >= raw.begin_ns && raw.end_check == endCheck
     beginNs = began ? raw.begin_ns : nil
     beginUnixNs = began ? raw.begin_unix_ns : nil
     endNs = ended ? raw.end_ns : nil

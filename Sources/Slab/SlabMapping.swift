@@ -45,7 +45,7 @@ public final class SlabMapping: @unchecked Sendable {
     slots = (mapped + SlabFormat.headerBytes).assumingMemoryBound(to: concur_slab_slot.self)
     lanes = (mapped + SlabFormat.fileBytes(workers: workers, lanes: 0))
       .assumingMemoryBound(to: concur_slab_lane.self)
-    if touch { touchPages() }
+    if touch { concur_touch(mapped, UInt64(bytes)) }
   }
 
   deinit {
@@ -76,6 +76,7 @@ public final class SlabMapping: @unchecked Sendable {
   public func begin() {
     header.pointee.begin_unix_ns = UTCClock.now()
     header.pointee.begin_ns = concur_now()
+    concur_store(&header.pointee.begin_check, concur_begin_check(header))
   }
 
   /// The timed span ends; the figures are of the host and its children since `begin`.
@@ -89,13 +90,6 @@ public final class SlabMapping: @unchecked Sendable {
     header.pointee.shared_total_known = sharedTotal == nil ? 0 : 1
     header.pointee.end_unix_ns = UTCClock.now()
     header.pointee.end_ns = now
-  }
-
-  private func touchPages() {
-    let page = 4096
-    for offset in stride(from: 0, to: bytes, by: page) {
-      let byte = (base + offset).assumingMemoryBound(to: UInt8.self)
-      byte.pointee = byte.pointee
-    }
+    concur_store(&header.pointee.end_check, concur_end_check(header))
   }
 }

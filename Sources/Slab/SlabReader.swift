@@ -38,8 +38,9 @@ public enum SlabReader {
     return TrialRecord(header: header, workers: rows, lanes: classifier.laneRows())
   }
 
+  /// Without waiting for whoever would write, should it be a pipe.
   private static func openForReading(_ path: String) throws -> Int32 {
-    let fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    let fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     guard fd >= 0 else {
       throw SlabError.system(call: "open", path: path, errno: errno)
     }
@@ -51,7 +52,10 @@ public enum SlabReader {
     guard fstat(fd, &status) == 0 else {
       throw SlabError.system(call: "stat", path: path, errno: errno)
     }
-    guard status.st_mode & S_IFMT == S_IFREG, status.st_size >= SlabFormat.headerBytes else {
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw SlabError.invalid(path: path, reason: "it is not a file")
+    }
+    guard status.st_size >= SlabFormat.headerBytes else {
       throw SlabError.invalid(path: path, reason: "it is shorter than a header")
     }
     let headers: [concur_slab_header] = try records(fd, path, at: 0, count: 1)

@@ -32,10 +32,10 @@ struct SlotClassifier {
   /// The row of one ordinal; also counts the worker for its lane.
   mutating func row(of slot: concur_slab_slot, ordinal: Int) -> WorkerRow {
     let queued = beginNs == nil ? WorkerRow.unknown : 0
-    guard let beginNs, slot.start_ns != 0 || slot.commit != 0 else {
+    guard slot.start_ns != 0 || slot.commit != 0 else {
       return WorkerRow(queuedNs: queued, status: WorkerStatus.notStarted.code)
     }
-    guard slot.start_ns >= beginNs, slot.queued_ns >= beginNs, slot.start_ns >= slot.queued_ns
+    guard let beginNs, slot.queued_ns >= beginNs, slot.start_ns >= slot.queued_ns
     else {
       return WorkerRow(status: WorkerStatus.torn.code)
     }

@@ -34,7 +34,9 @@ typedef struct {
   int64_t shared_total;      // 192
   int64_t shared_total_known;  // 200
   int64_t end_unix_ns;       // 208
-  uint8_t pad_counters[40];  // 216
+  uint64_t begin_check;      // 216: over the nonce and bytes 128-143
+  uint64_t end_check;        // 224: over the nonce and bytes 128-215
+  uint8_t pad_counters[24];  // 232
   uint64_t next_worker;      // 256: the ordinal that the next free lane takes
   uint8_t pad_next[56];      // 264
   uint64_t lanes_claimed;    // 320
@@ -71,6 +73,7 @@ _Static_assert(sizeof(concur_slab_lane) == CONCUR_SLAB_SLOT_BYTES, "lane size");
 _Static_assert(offsetof(concur_slab_header, nonce) == 64, "nonce");
 _Static_assert(offsetof(concur_slab_header, fixed_crc) == 112, "crc");
 _Static_assert(offsetof(concur_slab_header, begin_ns) == 128, "begin");
+_Static_assert(offsetof(concur_slab_header, end_check) == 224, "end check");
 _Static_assert(offsetof(concur_slab_header, next_worker) == 256, "next worker");
 _Static_assert(offsetof(concur_slab_header, lanes_claimed) == 320, "lanes claimed");
 _Static_assert(offsetof(concur_slab_slot, commit) == 56, "commit word");
@@ -105,6 +108,22 @@ static inline uint64_t concur_commit_word(uint64_t nonce, uint64_t ordinal, int6
   return (uint64_t)(state ^ 0xffffffffu) | (1ull << 32);
 }
 
+// The check word of the header's bytes from `begin_ns` up to `bytes` later: CRC-32 over the nonce
+// and them, with bit 32 set.
+static inline uint64_t concur_header_check(const concur_slab_header *header, size_t bytes) {
+  uint32_t crc = concur_crc32(0, &header->nonce, sizeof header->nonce);
+  return (uint64_t)concur_crc32(crc, &header->begin_ns, bytes) | (1ull << 32);
+}
+
+// The same of what is known when the timed span begins, and of what is known when it has ended.
+static inline uint64_t concur_begin_check(const concur_slab_header *header) {
+  return concur_header_check(header, 16);
+}
+
+static inline uint64_t concur_end_check(const concur_slab_header *header) {
+  return concur_header_check(header, 88);
+}
+
 // CLOCK_MONOTONIC in nanoseconds: a read of the vDSO, no system call.
 int64_t concur_now(void);
 
@@ -128,6 +147,15 @@ static inline void concur_slot_finish(concur_slab_slot *slot, uint64_t nonce, ui
   uint64_t commit =
       concur_commit_word(nonce, ordinal, queued, start, finish, cpu, result, lane, status);
   __atomic_store_n(&slot->commit, commit, __ATOMIC_RELEASE);
+}
+
+// Writes to every page of a mapping what stands there, so that no later write has a fault to pay
+// for. Volatile: a compiler would drop a store of what was just read.
+static inline void concur_touch(void *base, uint64_t bytes) {
+  for (uint64_t offset = 0; offset < bytes; offset += 4096) {
+    volatile uint8_t *byte = (volatile uint8_t *)base + offset;
+    *byte = *byte;
+  }
 }
 
 // The next number of a counter in shared memory.
