@@ -51,6 +51,10 @@ int concur_pidfd_send_signal(int pidfd, int signal) {
 
 short concur_spawn_setsid(void) { return POSIX_SPAWN_SETSID; }
 
+int concur_spawn_close_from(void *actions, int32_t first) {
+  return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}
+
 bool concur_exited(int status) { return WIFEXITED(status); }
 int concur_exit_code(int status) { return WEXITSTATUS(status); }
 bool concur_signalled(int status) { return WIFSIGNALED(status); }

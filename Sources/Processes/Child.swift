@@ -16,8 +16,9 @@ public struct Child: Sendable {
 
   /// Starts a process.
   ///
-  /// Signals are at their defaults in the child whatever this process ignores or blocks. Every
-  /// descriptor that is not named in `files` and not 0–2 must be closed on exec by its maker.
+  /// Signals are at their defaults in the child whatever this process ignores or blocks. Of this
+  /// process's descriptors the child has 0–2 and what `files` names, and no other: not even one
+  /// that this process was itself started with.
   ///
   /// - Parameters:
   ///   - executable: absolute path.
@@ -80,7 +81,7 @@ public struct Child: Sendable {
   }
 
   /// Duplicates every source above the targets first, so that no `dup2` overwrites a source that
-  /// is still to be used.
+  /// is still to be used; then closes whatever is not a target.
   private static func arrange(
     _ files: [Int32: Source], in actions: inout posix_spawn_file_actions_t
   ) throws -> [Int32] {
@@ -100,6 +101,10 @@ public struct Child: Sendable {
         posix_spawn_file_actions_adddup2(&actions, copy, target)
       }
     }
+    for gap in (3..<max(3, floor)) where files[gap] == nil {
+      posix_spawn_file_actions_addclose(&actions, gap)
+    }
+    _ = concur_spawn_close_from(&actions, max(3, floor))
     return borrowed
   }
 

@@ -31,6 +31,11 @@ int concur_pidfd_send_signal(int pidfd, int signal);
 // posix_spawn's flag for a new session.
 short concur_spawn_setsid(void);
 
+// Has a child about to be spawned close every descriptor from `first` on; 0 or an errno.
+//
+// `actions` is a posix_spawn_file_actions_t.
+int concur_spawn_close_from(void *actions, int32_t first);
+
 // The wait-status macros.
 bool concur_exited(int status);
 int concur_exit_code(int status);
