@@ -2,11 +2,14 @@ import Foundation
 import Store
 
 /// A folder of a test's own, removed with the last reference.
-final class Scratch {
+final class Scratch: Sendable {
   let folder: String
 
   init() throws {
-    folder = NSTemporaryDirectory() + "/store-tests-\(UUID().uuidString)"
+    let temporary = URL(filePath: NSTemporaryDirectory()).resolvingSymlinksInPath().path()
+    folder =
+      (temporary.hasSuffix("/") ? temporary : temporary + "/")
+      + "store-tests-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
 

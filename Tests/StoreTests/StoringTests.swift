@@ -18,8 +18,12 @@ import Testing
     let plan = try PlanFixture.storeRun(in: store)
     #expect(
       try query("SELECT run_id, status, label, tags FROM runs")
-        == [[.text(plan.uuid.canonical), .text("complete"), .text("a label"),
-          .text(#"{"branch":"main"}"#)]])
+        == [
+          [
+            .text(plan.uuid.canonical), .text("complete"), .text("a label"),
+            .text(#"{"branch":"main"}"#),
+          ]
+        ])
     #expect(
       try query("SELECT count(*), sum(ok), sum(warmup), sum(wall_ns) FROM trials")
         == [[.integer(6), .integer(24), .integer(2), .integer(30_000_000)]])
@@ -29,8 +33,9 @@ import Testing
           [0, 1000, 900_000, 50_000].map { .integer($0) } + [.text("ok"), .integer(0)],
           [1, 1_001_000, 900_000, 50_000].map { .integer($0) } + [.text("ok"), .integer(2)],
         ])
-    #expect(try query("SELECT count(*), sum(workers), min(busy_ns) FROM lanes")
-      == [[.integer(6), .integer(24), .integer(3_600_000)]])
+    #expect(
+      try query("SELECT count(*), sum(workers), min(busy_ns) FROM lanes")
+        == [[.integer(6), .integer(24), .integer(3_600_000)]])
     #expect(try store.verify().isSound)
   }
 
@@ -80,18 +85,27 @@ import Testing
     _ = try store.store(try slab.record())
     let rows = try query(
       "SELECT status, result_kind, result, start_ns IS NULL, run_ns IS NULL, cpu_ns FROM workers")
-    #expect(rows == [
-      [.text("ok"), .text("integer"), .integer(.min), .integer(0), .integer(0), .integer(50_000)],
-      [.text("ok"), .text("none"), .null, .integer(0), .integer(0), .integer(50_000)],
-      [.text("lost"), .null, .null, .integer(0), .integer(1), .null],
-      [.text("not_started"), .null, .null, .integer(1), .integer(1), .null],
-      [.text("torn"), .null, .null, .integer(1), .integer(1), .null],
-      [.text("failed"), .null, .null, .integer(0), .integer(0), .null],
-    ])
+    #expect(
+      rows == [
+        [
+          .text("ok"), .text("integer"), .integer(.min), .integer(0), .integer(0), .integer(50_000),
+        ],
+        [.text("ok"), .text("none"), .null, .integer(0), .integer(0), .integer(50_000)],
+        [.text("lost"), .null, .null, .integer(0), .integer(1), .null],
+        [.text("not_started"), .null, .null, .integer(1), .integer(1), .null],
+        [.text("torn"), .null, .null, .integer(1), .integer(1), .null],
+        [.text("failed"), .null, .null, .integer(0), .integer(0), .null],
+      ])
     let counts = try query(
-      "SELECT status, started, finished, ok, failed, lost, torn FROM trials WHERE status <> 'planned'")
-    #expect(counts == [[.text("failed"), .integer(4), .integer(3), .integer(2), .integer(1),
-      .integer(1), .integer(1)]])
+      "SELECT status, started, finished, ok, failed, lost, torn FROM trials WHERE status <> 'planned'"
+    )
+    #expect(
+      counts == [
+        [
+          .text("failed"), .integer(4), .integer(3), .integer(2), .integer(1),
+          .integer(1), .integer(1),
+        ]
+      ])
     try store.finish(plan.uuid, .failed, endedUnixNs: 1)
     #expect(try store.verify().mismatches == [])
   }
@@ -111,10 +125,11 @@ import Testing
     try scratch.write(Array(lines.utf8), to: "x.slab.err")
     let errors = WorkerErrors.read(besideSlab: slab, workers: 4)
     _ = try store.store(try PlanFixture.slab(plan, 0).record(), errors: errors)
-    #expect(try query("SELECT worker, kind, message FROM errors") == [
-      [.integer(0), .text("OSError"), .text("line\nbreak \u{0} and more")],
-      [.integer(1), .text("ValueError"), .text("first")],
-    ])
+    #expect(
+      try query("SELECT worker, kind, message FROM errors") == [
+        [.integer(0), .text("OSError"), .text("line\nbreak \u{0} and more")],
+        [.integer(1), .text("ValueError"), .text("first")],
+      ])
   }
 
   @Test func `Ending a run leaves what is planned as not run, and gives it a digest`() throws {
@@ -122,15 +137,17 @@ import Testing
     try store.store(plan)
     _ = try store.store(try PlanFixture.slab(plan, 0).record())
     try store.finish(plan.uuid, .interrupted, endedUnixNs: 5)
-    #expect(try query("SELECT status, count(*) FROM trials GROUP BY 1") == [
-      [.text("complete"), .integer(1)], [.text("not_run"), .integer(5)],
-    ])
+    #expect(
+      try query("SELECT status, count(*) FROM trials GROUP BY 1") == [
+        [.text("complete"), .integer(1)], [.text("not_run"), .integer(5)],
+      ])
     #expect(try store.store(try PlanFixture.slab(plan, 1).record()) == .alreadyThere)
     #expect(try store.verify().isSound)
     #expect(throws: StoreError.self) { try store.finish(UUID(), .complete, endedUnixNs: 1) }
   }
 
-  @Test func `A run that was cut short is resumed in its order, and nothing of it is lost`() throws {
+  @Test func `A run that was cut short is resumed in its order, and nothing of it is lost`() throws
+  {
     let plan = PlanFixture.plan()
     try store.store(plan)
     _ = try store.store(try PlanFixture.slab(plan, 0).record())
@@ -143,8 +160,9 @@ import Testing
     let rest = try store.reopen(plan.uuid)
     #expect(rest.trials.map(\.position) == [2, 3, 4, 5, 6])
     #expect(rest.trials.map(\.block) == [0, 1, 1, 2, 2])
-    #expect(rest.trials.map { rest.alternatives[$0.alternativeIndex].model }
-      == ["threads", "sequential", "threads", "sequential", "threads"])
+    #expect(
+      rest.trials.map { rest.alternatives[$0.alternativeIndex].model }
+        == ["threads", "sequential", "threads", "sequential", "threads"])
     #expect(rest.cases == plan.cases)
     #expect(rest.settings == plan.settings && rest.tags == plan.tags && rest.seed == plan.seed)
     #expect(try query("SELECT count(*) FROM workers") == [[.integer(8)]])
@@ -171,8 +189,9 @@ import Testing
     plan = PlanFixture.plan(blocks: 0)
     plan.machine = MachineDescription(uuid: UUID(), name: "another")
     _ = try PlanFixture.storeRun(in: store, plan)
-    #expect(try query("SELECT machine, runs FROM machines ORDER BY 1") == [
-      [.text("another"), .integer(1)], [.text("test machine"), .integer(1)],
-    ])
+    #expect(
+      try query("SELECT machine, runs FROM machines ORDER BY 1") == [
+        [.text("another"), .integer(1)], [.text("test machine"), .integer(1)],
+      ])
   }
 }

@@ -78,7 +78,7 @@ extension ResultStore {
     }
   }
 
-  private static func openCopy(of path: String, busyTimeout: Double) throws -> ResultStore {
+  static func openCopy(of path: String, busyTimeout: Double) throws -> ResultStore {
     let copy = try PrivateCopy(of: path)
     return try StoreError.translating(path: path, busyTimeout: busyTimeout) {
       let queue = try connect(copy.path, readonly: false, busyTimeout: busyTimeout)

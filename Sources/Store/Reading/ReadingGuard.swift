@@ -19,8 +19,8 @@ final class ReadingGuard {
   /// Pragmas that tell something; those in the second set may be asked about something.
   private static let tellingPragmas: Set<String> = [
     "application_id", "collation_list", "compile_options", "data_version", "database_list",
-    "encoding", "foreign_keys", "freelist_count", "function_list", "journal_mode", "module_list",
-    "page_count", "page_size", "pragma_list", "schema_version", "synchronous", "user_version",
+    "encoding", "foreign_keys", "freelist_count", "function_list", "module_list", "page_count",
+    "page_size", "pragma_list", "schema_version", "synchronous", "user_version",
   ]
   private static let answeringPragmas: Set<String> = [
     "foreign_key_check", "foreign_key_list", "index_info", "index_list", "index_xinfo",

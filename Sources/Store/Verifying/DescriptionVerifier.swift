@@ -27,7 +27,8 @@ enum DescriptionVerifier {
       guard let name = row[1].text, let kind = row[2].text, let version = row[3].text,
         let facts = row[4].text,
         row[0]
-          == .blob(RuntimeDescription.digest(name: name, kind: kind, version: version, facts: facts))
+          == .blob(
+            RuntimeDescription.digest(name: name, kind: kind, version: version, facts: facts))
       else {
         report("runtime", row[1], &result)
         continue

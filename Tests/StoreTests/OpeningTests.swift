@@ -1,0 +1,176 @@
+import Foundation
+import GRDB
+import Store
+import Testing
+
+@Suite struct OpeningTests {
+  let scratch: Scratch
+
+  init() throws {
+    scratch = try Scratch()
+  }
+
+  private func mode(_ path: String) -> mode_t {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & 0o777 : 0
+  }
+
+  @Test func `A new database is private, identified, whole and alone`() throws {
+    let store = try ResultStore.openForWriting(scratch.location())
+    #expect(mode(store.path) == 0o600)
+    #expect(try scratch.names() == ["test.db"])
+    let pragmas = ["application_id", "user_version", "integrity_check"]
+    let values = try pragmas.map { try store.query("PRAGMA \($0)").rows[0][0] }
+    #expect(values == [.integer(0x636e_6372), .integer(1), .text("ok")])
+    #expect(try store.verify() == ResultStore.openForReading(scratch.location()).verify())
+  }
+
+  @Test func `Eight first recorders at once make one database and all use it`() async throws {
+    for round in 0..<5 {
+      let location = scratch.location("round \(round).db")
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<8 {
+          group.addTask {
+            let store = try ResultStore.openForWriting(location)
+            try store.store(PlanFixture.plan(blocks: 1))
+          }
+        }
+        try await group.waitForAll()
+      }
+      let store = try ResultStore.openForReading(location)
+      #expect(try store.query("SELECT count(*) FROM runs").rows == [[.integer(8)]])
+    }
+    #expect(try scratch.names() == (0..<5).map { "round \($0).db" })
+  }
+
+  @Test(arguments: [
+    ":memory:", "file:x?mode=memory", "a b'c\"d", "line\nbreak", "ünïcode \u{202e}", "-", "x;y",
+  ])
+  func `A name is a name`(name: String) throws {
+    let store = try ResultStore.openForWriting(scratch.location(name))
+    #expect(store.path == scratch.path(name))
+    try store.store(PlanFixture.plan())
+    #expect(try scratch.names() == [name])
+    #expect(
+      try ResultStore.openForReading(scratch.location(name)).query("SELECT 1 FROM runs").rows.count
+        == 1)
+  }
+
+  @Test func `A missing database is not made by reading it`() throws {
+    #expect(throws: StoreError.missing(path: scratch.path())) {
+      try ResultStore.openForReading(scratch.location())
+    }
+    #expect(try scratch.names() == [])
+  }
+
+  @Test func `Folders are made on the way to the default place only, and are private`() throws {
+    let path = scratch.path("share/concur/concur.db")
+    #expect(throws: StoreError.self) {
+      try ResultStore.openForWriting(DatabaseLocation(path: path))
+    }
+    #expect(try scratch.names() == [])
+    _ = try ResultStore.openForWriting(DatabaseLocation(path: path, createsFolders: true))
+    #expect(mode(scratch.path("share/concur")) == 0o700)
+  }
+
+  @Test func `A symbolic link stands for the file behind it, also before that is made`() throws {
+    try FileManager.default.createDirectory(
+      atPath: scratch.path("real"), withIntermediateDirectories: true)
+    #expect(symlink("real/it.db", scratch.path("link.db")) == 0)
+    let store = try ResultStore.openForWriting(scratch.location("link.db"))
+    #expect(store.path == scratch.path("real/it.db"))
+    #expect(try ResultStore.openForReading(scratch.location("link.db")).path == store.path)
+    #expect(symlink("loop.db", scratch.path("loop.db")) == 0)
+    #expect(throws: StoreError.self) {
+      try ResultStore.openForWriting(scratch.location("loop.db"))
+    }
+  }
+
+  @Test func `A folder, a device, a pipe and an empty path are no databases`() throws {
+    #expect(mkfifo(scratch.path("pipe"), 0o600) == 0)
+    for path in [scratch.folder, "/dev/null", scratch.path("pipe"), "", scratch.path("x/"), "a\0b"]
+    {
+      #expect(throws: StoreError.self) {
+        try ResultStore.openForWriting(DatabaseLocation(path: path))
+      }
+      #expect(throws: StoreError.self) {
+        try ResultStore.openForReading(DatabaseLocation(path: path))
+      }
+    }
+  }
+
+  @Test func `Files that are not ours are refused and stay byte for byte`() throws {
+    var random = SystemRandomNumberGenerator()
+    try scratch.write([], to: "empty")
+    try scratch.write(
+      (0..<8192).map { _ in UInt8.random(in: 0...255, using: &random) }, to: "random")
+    try scratch.write(Array("SQLite format 3\0".utf8), to: "short")
+    try scratch.write(Array("hello\n".utf8), to: "text")
+    try make("foreign", ["CREATE TABLE t (a)", "PRAGMA application_id = 12345"])
+    try make("anonymous", ["CREATE TABLE t (a)"])
+    _ = try ResultStore.openForWriting(scratch.location("newer"))
+    try make("newer", ["PRAGMA user_version = 9999"])
+    _ = try ResultStore.openForWriting(scratch.location("changed"))
+    try make("changed", ["UPDATE migration SET sha256 = zeroblob(32)"])
+    for name in try scratch.names() {
+      let before = try scratch.bytes(name)
+      let errors = [ResultStore.openForWriting, ResultStore.openForReading].map { open in
+        #expect(throws: StoreError.self, "\(name)") { try open(scratch.location(name), 1) }
+      }
+      #expect(errors.allSatisfy { $0?.category == .badData }, "\(name): \(errors)")
+      #expect(try scratch.bytes(name) == before, "\(name)")
+    }
+    #expect(try scratch.names().count == 8)
+  }
+
+  @Test func `A damaged file is refused or found by verify, and reading leaves it as it is`() throws
+  {
+    _ = try PlanFixture.storeRun(in: ResultStore.openForWriting(scratch.location("whole")))
+    let whole = try scratch.bytes("whole")
+    for keep in [100, 4096, 5000, whole.count / 2, whole.count - 4096, whole.count - 1] {
+      try scratch.write(whole.prefix(keep), to: "cut")
+      do {
+        let store = try ResultStore.openForReading(scratch.location("cut"), busyTimeout: 1)
+        #expect(try !store.verify().isSound, "\(keep)")
+      } catch let error as StoreError {
+        #expect(error.category == .badData, "\(keep): \(error)")
+      }
+      #expect(try scratch.bytes("cut") == Array(whole.prefix(keep)))
+    }
+  }
+
+  @Test func `A locked database is waited for, and then the error says so`() throws {
+    let plan = PlanFixture.plan()
+    let store = try ResultStore.openForWriting(scratch.location(), busyTimeout: 0.1)
+    let holder = try DatabaseQueue(path: store.path)
+    try holder.inDatabase { db in
+      try db.execute(sql: "BEGIN IMMEDIATE")
+      #expect(throws: StoreError.locked(path: store.path, seconds: 0.1)) { try store.store(plan) }
+      try db.execute(sql: "ROLLBACK")
+    }
+    try store.store(plan)
+  }
+
+  @Test(.enabled(if: geteuid() != 0, "the superuser may write anywhere"))
+  func `What may not be written can be read, and not recorded into`() throws {
+    _ = try PlanFixture.storeRun(in: ResultStore.openForWriting(scratch.location()))
+    chmod(scratch.path(), 0o444)
+    chmod(scratch.folder, 0o555)
+    defer { chmod(scratch.folder, 0o755) }
+    let (store, report) = try Recovery.open(scratch.location())
+    #expect(report.isEmpty && store.isReadOnly)
+    #expect(try store.verify().isSound)
+    let error = #expect(throws: StoreError.self) {
+      try ResultStore.openForWriting(scratch.location())
+    }
+    #expect(error?.category == .noPermission)
+  }
+
+  private func make(_ name: String, _ statements: [String]) throws {
+    let queue = try DatabaseQueue(path: scratch.path(name))
+    try queue.inDatabase { db in
+      for statement in statements { try db.execute(sql: statement) }
+    }
+    try queue.close()
+  }
+}
