@@ -41,7 +41,8 @@ SELECT
   min(
     coalesce(e.facts ->> 'affinity_cpus', e.facts ->> 'logical_cpus'),
     coalesce(
-      e.facts ->> 'cgroup_quota_cpus', e.facts ->> 'affinity_cpus', e.facts ->> 'logical_cpus')
+      e.facts ->> 'cgroup_quota_millicpus' / 1000.0,
+      e.facts ->> 'affinity_cpus', e.facts ->> 'logical_cpus')
   ) AS cpus,
   lower(hex(c.digest)) AS case_id,
   c.workload,
