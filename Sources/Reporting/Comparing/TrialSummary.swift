@@ -1,0 +1,72 @@
+/// What a comparison draws from one trial.
+public struct TrialSummary: Sendable, Equatable {
+  /// What it is paired by.
+  public let block: Int
+  /// `complete`, `failed`, `interrupted`, `planned` or `not_run`.
+  public let status: String
+  /// Why it is not complete.
+  public let reason: String?
+  /// The timed span.
+  public let wallNs: Double?
+  /// Workers that failed, were lost or torn.
+  public let failedWorkers: Int
+  /// Percentiles and sums over its workers, in nanoseconds.
+  let queueP50Ns, runP50Ns, runP99Ns, runMaxNs, runSumNs: Double?
+  /// The CPU time of its workers, and of its host with what that started.
+  let workerCPUNs, hostCPUNs: Double?
+  /// The least time its workers could have taken on the case's lanes.
+  let idealNs: Double?
+  let maxRSSBytes: Double?
+  let lanes, peakInFlight: Int?
+  let resultDigest: String?
+  /// Whether something else took the machine meanwhile.
+  public let isContaminated: Bool
+
+  /// The summary in a row of `comparison.sql`.
+  init(_ row: Row) {
+    block = row.integer("block")
+    status = row.text("status")
+    reason = row.optionalText("reason")
+    wallNs = row.number("wall_ns")
+    failedWorkers = row.integer("failed") + row.integer("lost") + row.integer("torn")
+    queueP50Ns = row.number("queue_p50_ns")
+    runP50Ns = row.number("run_p50_ns")
+    runP99Ns = row.number("run_p99_ns")
+    runMaxNs = row.number("run_max_ns")
+    runSumNs = row.number("run_sum_ns")
+    workerCPUNs = row.number("worker_cpu_ns")
+    hostCPUNs = row.number("user_ns").flatMap { user in
+      row.number("system_ns").map { user + $0 }
+    }
+    idealNs = row.number("ideal_ns")
+    maxRSSBytes = row.number("max_rss_bytes")
+    lanes = row.optionalInteger("lanes").map(Int.init)
+    peakInFlight = row.optionalInteger("peak_in_flight").map(Int.init)
+    resultDigest = row.optionalText("result_digest").flatMap { $0.isEmpty ? nil : $0 }
+    isContaminated = row.integer("contaminated") == 1
+  }
+
+  /// Whether it ran to its end, well or not.
+  var isOver: Bool { status == "complete" || status == "failed" }
+
+  /// Whether any of it went wrong: its time then says nothing of what the work takes.
+  var hasFailed: Bool { status == "failed" || (status == "complete" && failedWorkers > 0) }
+
+  /// Whether its time counts.
+  var counts: Bool { status == "complete" && failedWorkers == 0 && wallNs != nil }
+
+  /// The share of the workers' run time spent on a CPU, at most 1.
+  ///
+  /// Where the workers' own CPU time is not measured, the host's stands in, which is at least
+  /// theirs: then the share is an upper bound.
+  var onCPU: Double? {
+    guard let run = runSumNs, run > 0, let cpu = workerCPUNs ?? hostCPUNs else { return nil }
+    return min(cpu / run, 1)
+  }
+
+  /// The time taken as a multiple of the ideal makespan.
+  var actualOverIdeal: Double? {
+    guard let wallNs, let idealNs, idealNs > 0 else { return nil }
+    return wallNs / idealNs
+  }
+}

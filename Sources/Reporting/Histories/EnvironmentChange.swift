@@ -1,0 +1,41 @@
+public import Store
+
+/// A change of a machine between two of its runs, which ends one segment of history.
+public struct EnvironmentChange: Sendable, Equatable {
+  /// One fact that changed.
+  public struct Fact: Sendable, Equatable {
+    /// Its name: `kernel`.
+    public let name: String
+    /// What it was, and what it is; NULL where it was or is not known.
+    public let before, after: SQLValue
+  }
+
+  /// The machine's name.
+  public let machine: String
+  /// The run that first saw it.
+  public let runID: String
+  /// When that run started, ISO 8601 in UTC.
+  public let firstSeenAt: String
+  /// What changed.
+  public let facts: [Fact]
+
+  /// Reads the changes from the rows of `environment-changes.sql`.
+  static func all(in rows: [Row]) -> [EnvironmentChange] {
+    let byRun = Dictionary(grouping: rows) { $0.text("run_id") }
+    return rows.map { $0.text("run_id") }.uniqued().compactMap { run in
+      guard let changed = byRun[run], let first = changed.first else { return nil }
+      return EnvironmentChange(
+        machine: first.text("machine"), runID: run, firstSeenAt: first.text("first_seen_at"),
+        facts: changed.map { row in
+          Fact(name: row.text("fact"), before: row["before"], after: row["after"])
+        })
+    }
+  }
+
+  /// What changed, in words: `kernel 6.1.0 → 6.1.5, governor powersave → performance`.
+  public var text: String {
+    facts.map { fact in
+      "\(fact.name) \(Listing.plain(fact.before)) → \(Listing.plain(fact.after))"
+    }.joined(separator: ", ")
+  }
+}

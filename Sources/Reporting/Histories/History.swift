@@ -1,0 +1,83 @@
+/// A series: one case, run one way on one machine, over the runs of the selection.
+public struct History: Sendable, Equatable {
+  /// The machine's name.
+  public let machine: String
+  /// The digest of the case.
+  public let caseID: String
+  /// The workload's name.
+  public let workload: String
+  /// Its parameters.
+  public let parameters: [CaseParameter]
+  /// How many workers a trial has, and how many of them may be in flight.
+  public let workers, concurrency: Int
+  /// How the case was run.
+  public let alternative: Alternative
+  /// The runs, the oldest first; at least two.
+  public let points: [HistoryPoint]
+
+  /// Reads the series from the rows of `history.sql`, leaving out those of a single run.
+  static func all(in rows: [Row]) -> [History] {
+    var histories = [History]()
+    var start = rows.startIndex
+    while start < rows.endIndex {
+      let key = Key(rows[start])
+      let end = rows[start...].firstIndex { Key($0) != key } ?? rows.endIndex
+      if end - start > 1 { histories.append(History(rows[start..<end], rows[start])) }
+      start = end
+    }
+    return histories
+  }
+
+  private init(_ rows: ArraySlice<Row>, _ first: Row) {
+    machine = first.text("machine")
+    caseID = first.text("case_id")
+    workload = first.text("workload")
+    parameters = CaseParameter.all(in: first.text("params"))
+    workers = first.integer("workers")
+    concurrency = first.integer("concurrency")
+    alternative = Alternative(first)
+    points = rows.map { row in
+      HistoryPoint(
+        runID: row.text("run_id"), startedAt: row.text("run_started_at"),
+        label: row.optionalText("label"), environmentID: row.text("environment_id"),
+        wallNs: row.number("wall_median_ns") ?? 0, trials: row.integer("trials"),
+        contaminated: row.integer("contaminated_trials"))
+    }
+  }
+
+  /// The indices of points before which the environment changed: two segments never mix.
+  public var boundaries: [Int] {
+    points.indices.dropFirst().filter {
+      points[$0].environmentID != points[$0 - 1].environmentID
+    }
+  }
+
+  /// The last point against the one before, as a fraction: 0.05 is 5% slower. Nil where the
+  /// environment changed in between.
+  public var change: Double? {
+    guard points.count > 1, let last = points.last else { return nil }
+    let previous = points[points.count - 2]
+    guard previous.environmentID == last.environmentID, previous.wallNs > 0 else { return nil }
+    return last.wallNs / previous.wallNs - 1
+  }
+
+  /// Whether a change lies between two points of different environments.
+  func isCrossed(by change: EnvironmentChange) -> Bool {
+    change.machine == machine
+      && boundaries.contains { index in
+        points[index - 1].startedAt < change.firstSeenAt
+          && change.firstSeenAt <= points[index].startedAt
+      }
+  }
+
+  private struct Key: Equatable {
+    let machine, caseID: String
+    let alternative: Alternative
+
+    init(_ row: Row) {
+      machine = row.text("machine")
+      caseID = row.text("case_id")
+      alternative = Alternative(row)
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import Statistics
+
+extension PairedVerdict {
+  /// The claim as a word for programs.
+  var word: String {
+    switch self {
+    case .tooFew: "too_few"
+    case .indistinguishable: "indistinguishable"
+    case .faster: "faster"
+    case .slower: "slower"
+    }
+  }
+}

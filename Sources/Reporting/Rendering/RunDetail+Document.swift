@@ -1,0 +1,123 @@
+import Store
+
+extension RunDetail {
+  /// The run for people to read.
+  func document(_ units: ParameterUnits) -> Document {
+    var blocks: [Document.Block] = [
+      .heading(
+        "run " + facts.runID,
+        detail: [facts.label.map { "“\($0)”" }, facts.status].compactMap { $0 }
+          .joined(separator: " · ")),
+      .table(table(facts.lines + [("outcome", outcomeText)])),
+      .heading("environment", detail: Format.shortID(facts.environmentID)),
+      .table(table(facts.environment.lines)),
+    ]
+    if !trials.isEmpty {
+      blocks += [
+        .heading("trials", detail: isOneCase ? trials[0].title(units) : ""),
+        .table(trialTable(units)),
+      ]
+    }
+    for chart in charts {
+      blocks += [
+        .heading(chart.trial.alternative.name, detail: detail(chart.trial, units)),
+        .drawing(chart.gantt.lines),
+      ]
+    }
+    return Document(blocks: blocks)
+  }
+
+  private var outcomeText: String {
+    let counts = outcome.map { "\($0.trials) \($0.status.replacing("_", with: " "))" }
+    return trials.isEmpty ? "no trial" : "trials: " + counts.joined(separator: ", ")
+  }
+
+  private func table(_ lines: [(String, String)]) -> TableLayout {
+    TableLayout(
+      columns: [TableColumn("", alignsRight: false), TableColumn("", alignsRight: false)],
+      rows: lines.map { .cells([$0.0, $0.1]) })
+  }
+
+  private func detail(_ trial: TrialLine, _ units: ParameterUnits) -> String {
+    [
+      trial.title(units), trial.alternative.runtime, "block \(trial.block)",
+      trial.wallNs.map(Format.duration) ?? trial.status,
+      trial.peakInFlight.map { "at most \(Format.count($0)) at once" },
+    ].compactMap { $0 }.joined(separator: " · ")
+  }
+
+  private var isOneCase: Bool {
+    trials.allSatisfy { $0.caseID == trials.first?.caseID }
+  }
+
+  private func trialTable(_ units: ParameterUnits) -> TableLayout {
+    let walls = Format.durations(trials.map(\.wallNs))
+    let namesRuntime = trials.map(\.alternative.runtime).uniqued().count > 1
+    let caseColumn = TableColumn("case", alignsRight: false)
+    return TableLayout(
+      columns: (isOneCase ? [] : [caseColumn]) + [
+        TableColumn("model", alignsRight: false), TableColumn("block"),
+        TableColumn("status", alignsRight: false),
+        TableColumn("wall"), TableColumn("vs ideal", dropOrder: 2),
+        TableColumn("run p50", dropOrder: 3), TableColumn("lanes", dropOrder: 4),
+        TableColumn("finished", dropOrder: 1),
+      ],
+      rows: trials.indices.map { index in
+        let trial = trials[index]
+        let name = (namesRuntime ? trial.alternative.runtime + " " : "") + trial.alternative.name
+        let cells = [
+          name, String(trial.block), trial.outcome, walls[index],
+          trial.actualOverIdeal.map(Format.ratio) ?? Format.unknown,
+          trial.runP50Ns.map(Format.duration) ?? Format.unknown,
+          trial.lanes.map(Format.count) ?? Format.unknown,
+          "\(Format.count(trial.finished))/\(Format.count(trial.workers))",
+        ]
+        return .cells((isOneCase ? [] : [trial.title(units)]) + cells)
+      })
+  }
+}
+
+extension TrialLine {
+  /// The case: `sleep duration=20ms, 64 workers, concurrency 8`.
+  fileprivate func title(_ units: ParameterUnits) -> String {
+    ([workload] + parameters.map { units.text($0, of: workload) }).joined(separator: " ")
+      + " × \(Format.count(workers)) at \(Format.count(concurrency))"
+  }
+
+  /// The status with its reason, and what disturbed it.
+  fileprivate var outcome: String {
+    status.replacing("_", with: " ") + (reason.map { ": " + $0 } ?? "")
+      + (isContaminated ? ", disturbed" : "")
+  }
+}
+
+extension RunFacts {
+  /// The facts as names and values.
+  fileprivate var lines: [(String, String)] {
+    [
+      ("command", command), ("machine", machine),
+      ("started", Format.minute(startedAt) + " UTC"),
+      ("ended", endedAt.map { Format.minute($0) + " UTC" } ?? Format.unknown),
+      ("concur", concurVersion), ("seed", String(seed)),
+    ] + settings.lines + tags.lines.map { ("tag " + $0.0, $0.1) }
+      + conditions.lines
+  }
+}
+
+extension JSONValue {
+  /// The members of an object as names and text, those that are not known left out.
+  fileprivate var lines: [(String, String)] {
+    guard case .object(let members) = self else { return [] }
+    return members.sorted { $0.key < $1.key }.compactMap { name, value in
+      switch value {
+      case .null: nil
+      case .text(let text): (name, text)
+      case .integer(let integer) where name.hasSuffix("_ns"):
+        (String(name.dropLast(3)), Format.duration(Double(integer)))
+      case .integer(let integer) where name.hasSuffix("_bytes"):
+        (String(name.dropLast(6)), Format.bytes(Double(integer)))
+      default: (name, value.canonicalText)
+      }
+    }
+  }
+}

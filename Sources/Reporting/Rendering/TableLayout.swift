@@ -1,0 +1,106 @@
+/// A table as columns and cells of text: the one place where text is aligned.
+public struct TableLayout: Sendable, Equatable {
+  /// The columns; the first names the rows.
+  public var columns: [TableColumn]
+  /// The rows.
+  public var rows: [TableRow]
+
+  /// Lays out a table.
+  public init(columns: [TableColumn], rows: [TableRow]) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// Returns the table with every text changed, such as escaped.
+  func mapped(_ transform: (String) -> String) -> TableLayout {
+    TableLayout(
+      columns: columns.map {
+        TableColumn(
+          transform($0.title), alignsRight: $0.alignsRight, dropOrder: $0.dropOrder)
+      },
+      rows: rows.map { row in
+        switch row {
+        case .heading(let text): .heading(transform(text))
+        case .cells(let cells): .cells(cells.map(transform))
+        }
+      })
+  }
+
+  /// Returns the table without the columns that do not fit, and their titles.
+  ///
+  /// Where even those that are never dropped are too wide, the first column is cut.
+  func fitted(to width: Int?) -> (table: TableLayout, dropped: [String]) {
+    guard let width else { return (self, []) }
+    var kept = Array(columns.indices)
+    while fullWidth(of: kept) > width,
+      let victim = kept.max(by: { columns[$0].dropOrder < columns[$1].dropOrder }),
+      columns[victim].dropOrder > 0
+    {
+      kept.removeAll { $0 == victim }
+    }
+    var table = keeping(kept)
+    let excess = table.fullWidth(of: Array(table.columns.indices)) - width
+    if excess > 0, let first = table.widths.first {
+      table = table.cuttingFirst(to: max(first - excess, 6))
+    }
+    let dropped = columns.indices.filter { !kept.contains($0) }.map { columns[$0].title }
+    return (table, dropped)
+  }
+
+  /// The lines of the table, escaped already: titles and a rule, where there are titles, and rows.
+  func lines() -> [String] {
+    let widths = widths
+    let titles = line(columns.map(\.title), widths)
+    let rule = " " + widths.map { String(repeating: "─", count: $0) }.joined(separator: "─┼─")
+    let body = rows.map { row in
+      switch row {
+      case .heading(let text): " " + text
+      case .cells(let cells): line(cells, widths)
+      }
+    }
+    return columns.allSatisfy(\.title.isEmpty) ? body : [titles, rule] + body
+  }
+
+  /// The width of each column: of its widest cell.
+  private var widths: [Int] {
+    rows.reduce(into: columns.map { TextWidth.of($0.title) }) { widths, row in
+      guard case .cells(let cells) = row else { return }
+      for (index, cell) in cells.enumerated() {
+        widths[index] = max(widths[index], TextWidth.of(cell))
+      }
+    }
+  }
+
+  private func fullWidth(of kept: [Int]) -> Int {
+    let widths = widths
+    return kept.reduce(0) { $0 + widths[$1] + 3 } - 2
+  }
+
+  private func keeping(_ kept: [Int]) -> TableLayout {
+    TableLayout(
+      columns: kept.map { columns[$0] },
+      rows: rows.map { row in
+        guard case .cells(let cells) = row else { return row }
+        return .cells(kept.map { cells[$0] })
+      })
+  }
+
+  private func cuttingFirst(to width: Int) -> TableLayout {
+    var table = self
+    table.rows = rows.map { row in
+      guard case .cells(var cells) = row, !cells.isEmpty else { return row }
+      cells[0] = TextWidth.cut(cells[0], to: width)
+      return .cells(cells)
+    }
+    return table
+  }
+
+  private func line(_ cells: [String], _ widths: [Int]) -> String {
+    let padded = zip(columns.indices, cells).map { index, cell in
+      let padding = String(repeating: " ", count: max(widths[index] - TextWidth.of(cell), 0))
+      let isLast = index == columns.count - 1
+      return columns[index].alignsRight ? padding + cell : cell + (isLast ? "" : padding)
+    }
+    return " " + padded.joined(separator: " │ ")
+  }
+}

@@ -1,0 +1,63 @@
+public import Store
+
+/// The answer to `concur report`: comparisons and history of a selection.
+///
+/// The comparison of a case is that of the latest run in the selection which holds it; what earlier
+/// runs measured is history.
+public struct Report: Sendable, Equatable {
+  /// What was selected.
+  public let filter: ReportFilter
+  /// The cases, in the order in which their workloads were first recorded.
+  public let comparisons: [Comparison]
+  /// Sweeps of concurrency among them.
+  public let scalings: [Scaling]
+  /// The series that more than one run belongs to.
+  public let histories: [History]
+  /// The changes of environment that fall into these series.
+  public let environmentChanges: [EnvironmentChange]
+
+  /// Reads a report through `comparison.sql`, `history.sql` and, where a series crosses a change,
+  /// `environment-changes.sql`: all from the summaries of trials, never from workers.
+  ///
+  /// - Throws: What the source throws.
+  public init(from source: some QuerySource, filter: ReportFilter = ReportFilter()) throws {
+    self.filter = filter
+    comparisons = Self.comparisons(
+      in: Row.all(of: try source.rows("comparison", filter.parameters)))
+    scalings = Scaling.all(in: comparisons)
+    histories = History.all(in: Row.all(of: try source.rows("history", filter.parameters)))
+    guard histories.contains(where: { !$0.boundaries.isEmpty }) else {
+      environmentChanges = []
+      return
+    }
+    let machine = filter.machine.map { ["machine": SQLValue.text($0)] } ?? [:]
+    let histories = histories
+    environmentChanges = EnvironmentChange.all(
+      in: Row.all(of: try source.rows("environment-changes", machine))
+    ).filter { change in histories.contains { $0.isCrossed(by: change) } }
+  }
+
+  /// Whether the selection holds nothing to report.
+  public var isEmpty: Bool { comparisons.isEmpty }
+
+  /// Whether workers failed or results disagree in any comparison: what `concur` exits 3 for.
+  public var hasFailures: Bool {
+    comparisons.contains { $0.notes.contains(where: \.isLoud) }
+  }
+
+  private static func comparisons(in rows: [Row]) -> [Comparison] {
+    var comparisons = [Comparison]()
+    var start = rows.startIndex
+    while start < rows.endIndex {
+      let facts = CaseFacts(rows[start])
+      let end =
+        rows[start...].firstIndex {
+          $0.text("case_id") != facts.caseID || $0.text("run_id") != facts.runID
+        } ?? rows.endIndex
+      comparisons.append(
+        Comparison(facts, rows[start..<end].map { (Alternative($0), TrialSummary($0)) }))
+      start = end
+    }
+    return comparisons
+  }
+}

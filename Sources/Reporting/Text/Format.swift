@@ -1,0 +1,96 @@
+/// Quantities as people read them: three significant digits and a unit.
+public enum Format {
+  /// What stands where nothing is known.
+  public static let unknown = "–"
+
+  /// Writes nanoseconds: `1.92 s`, `30.0 ms`, `20.1 µs`, `312 ns`.
+  public static func duration(_ nanoseconds: Double) -> String {
+    guard nanoseconds != 0 else { return "0 s" }
+    let unit = DurationUnit.fitting(nanoseconds)
+    return unit.text(nanoseconds, decimals: unit.decimals(nanoseconds))
+  }
+
+  /// Writes nanoseconds, all in one unit and with as many decimals where they can share them.
+  ///
+  /// The unit is that of the longest, so that a column can be compared at a glance; where the
+  /// shortest is less than a tenth of that unit, each has its own.
+  public static func durations(_ nanoseconds: [Double?]) -> [String] {
+    let known = nanoseconds.compactMap { $0 }.filter { $0 > 0 }
+    guard let longest = known.max(), let shortest = known.min() else {
+      return nanoseconds.map { $0.map(duration) ?? unknown }
+    }
+    let unit = DurationUnit.fitting(longest)
+    let isShared = shortest >= unit.nanoseconds / 10
+    let decimals = min(unit.decimals(shortest), unit.decimals(longest) + 1)
+    return nanoseconds.map { value in
+      guard let value else { return unknown }
+      return isShared && value > 0 ? unit.text(value, decimals: decimals) : duration(value)
+    }
+  }
+
+  /// Writes bytes in powers of 1000: `9.1 MB`, `312 MB`.
+  public static func bytes(_ bytes: Double) -> String {
+    var value = bytes
+    for unit in ["B", "kB", "MB", "GB"] {
+      if value.magnitude < 999.5 {
+        let decimals = unit == "B" || value.magnitude >= 9.95 ? 0 : 1
+        return Digits.fixed(value, decimals: decimals) + " " + unit
+      }
+      value /= 1000
+    }
+    return Digits.fixed(value, decimals: value.magnitude < 9.95 ? 1 : 0) + " TB"
+  }
+
+  /// Writes a factor: `1.96×`, `12.3×`; 1 itself is `1×`.
+  public static func ratio(_ ratio: Double) -> String {
+    ratio == 1 ? "1×" : Digits.significant(ratio) + "×"
+  }
+
+  /// Writes the ends of an interval of factors: `1.92–1.99`, with up to five significant digits
+  /// where fewer would not tell them apart.
+  public static func range(_ lower: Double, _ upper: Double) -> String {
+    let texts = (3...5).map { digits in
+      (Digits.significant(lower, digits: digits), Digits.significant(upper, digits: digits))
+    }
+    let told = texts.first { $0.0 != $0.1 } ?? texts[0]
+    return told.0 + "–" + told.1
+  }
+
+  /// Writes a fraction as a percentage: `99%`, `4%`, `0.3%`.
+  public static func percent(_ fraction: Double) -> String {
+    let percent = fraction * 100
+    let decimals = percent != 0 && percent.magnitude < 0.95 ? 1 : 0
+    return Digits.fixed(percent, decimals: decimals) + "%"
+  }
+
+  /// Writes a change as a percentage with its sign: `+1.2%`, `-6.7%`.
+  public static func change(_ fraction: Double) -> String {
+    let text = Digits.fixed(fraction * 100, decimals: 1)
+    return (text.hasPrefix("-") || text == "0.0" ? "" : "+") + text + "%"
+  }
+
+  /// Writes a count with a comma between thousands.
+  public static func count(_ count: Int) -> String {
+    Digits.grouped(Int64(count))
+  }
+
+  /// Shortens an ISO 8601 time to its date and minute: `2026-05-04 13:37`.
+  public static func minute(_ time: String) -> String {
+    String(time.prefix(16).map { $0 == "T" ? " " : $0 })
+  }
+
+  /// Shortens an ISO 8601 time to its date.
+  public static func day(_ time: String) -> String {
+    String(time.prefix(10))
+  }
+
+  /// Shortens an id: of a UUIDv7, all that tells its time, which tells one run from another.
+  public static func shortID(_ id: String) -> String {
+    String(id.prefix(13))
+  }
+
+  /// Writes bytes in hexadecimal.
+  static func hexadecimal(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+}

@@ -1,0 +1,18 @@
+/// A series of values as one line of bars.
+enum Sparkline {
+  private static let bars: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+
+  /// Draws the values from the least to the greatest; where all are equal, in the middle.
+  ///
+  /// - Parameters:
+  ///   - values: What is drawn, each a bar.
+  ///   - boundaries: Before which values a `┊` stands.
+  static func text(_ values: [Double], boundaries: Set<Int> = []) -> String {
+    guard let least = values.min(), let greatest = values.max() else { return "" }
+    return values.enumerated().reduce(into: "") { line, value in
+      if boundaries.contains(value.offset) { line.append("┊") }
+      let height = greatest > least ? (value.element - least) / (greatest - least) : 0.5
+      line.append(bars[min(Int(height * Double(bars.count)), bars.count - 1)])
+    }
+  }
+}
