@@ -1,0 +1,55 @@
+import Reporting
+import Store
+import Testing
+
+@Suite("Reports in every format")
+struct RendererTests {
+  private let units = ParameterUnits([
+    "cpu": ["n": .count], "sleep": ["duration": .duration], "file": ["size": .size, "sync": .flag],
+  ])
+
+  private func style(width: Int?, isColored: Bool = false) -> OutputStyle {
+    OutputStyle(width: width, isColored: isColored, units: units)
+  }
+
+  @Test("A comparison fits 40, 80 and 120 columns, and is whole where there is no width")
+  func widths() throws {
+    let report = try Scenario.report(try Scenario.file(Scenario.computing))
+    for width in [40, 80, 120] {
+      let text = OutputFormat.table.renderer(style(width: width)).render(report)
+      for line in text.split(separator: "\n") { #expect(line.count <= width, "\(line)") }
+      try expectGolden(text, "computing-\(width).txt")
+    }
+    try expectGolden(
+      OutputFormat.table.renderer(style(width: nil)).render(report), "computing.txt")
+  }
+
+  @Test("A comparison is the same in Markdown, CSV and JSON")
+  func formats() throws {
+    let report = try Scenario.report(try Scenario.file(Scenario.computing))
+    for (format, ending) in [(OutputFormat.markdown, "md"), (.csv, "csv"), (.json, "json")] {
+      try expectGolden(
+        format.renderer(style(width: 80)).render(report), "computing.\(ending)")
+    }
+  }
+
+  @Test("Colour comes only when told so")
+  func colour() throws {
+    let report = try Scenario.report(try Scenario.file(Scenario.computing))
+    let plain = OutputFormat.table.renderer(style(width: 80)).render(report)
+    let coloured = OutputFormat.table.renderer(style(width: 80, isColored: true)).render(report)
+    #expect(!plain.contains("\u{1b}"))
+    #expect(coloured.contains("\u{1b}[1m"))
+    #expect(coloured.replacing(/\u{1b}\[[0-9;]*m/, with: "") == plain)
+  }
+
+  @Test("Waiting work, with parameters as they are typed")
+  func waiting() throws {
+    let file = try Scenario.file(
+      Scenario.waiting, workload: "sleep", params: #"{"duration":50000000}"#, workers: 100,
+      concurrency: 100)
+    try expectGolden(
+      OutputFormat.table.renderer(style(width: 120)).render(try Scenario.report(file)),
+      "waiting-120.txt")
+  }
+}
