@@ -1,0 +1,50 @@
+# What can be made here; `make help` lists it.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+# What follows `concur record` in `make record`.
+ARGS ?=
+
+SWIFT := swift
+# One self-contained binary: no library is looked for when it starts.
+STATIC := --configuration release --static-swift-stdlib -Xswiftc -static-executable
+BUILD := scripts/brief.sh $(SWIFT) build
+CONCUR := .build/release/concur
+SOURCES := Sources Tests Plugins Package.swift
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build record test bench install lint format
+
+help: ## List the targets.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install what a build needs, or say how.
+	@scripts/setup.sh
+
+build: setup ## Build the self-contained release binary.
+	@$(BUILD) $(STATIC) --product concur
+
+record: build ## Record the starter suite and compare; ARGS="sleep -c 1,2" records something else.
+	@$(CONCUR) record $(ARGS)
+
+test: ## Run the tests.
+	@scripts/setup.sh test
+	@$(BUILD) --build-tests
+	@scripts/brief.sh $(SWIFT) test --skip-build --disable-xctest
+
+bench: build ## Run the benchmarks and write docs/benchmarks.md.
+	@$(BUILD) $(STATIC) --product concur-bench
+	@.build/release/concur-bench > docs/benchmarks.md.new || { rm -f docs/benchmarks.md.new; exit 1; }
+	@mv docs/benchmarks.md.new docs/benchmarks.md
+	@cat docs/benchmarks.md
+
+install: build ## Put the binary in place: PREFIX=/usr/local, DESTDIR honoured.
+	@install -d '$(DESTDIR)$(PREFIX)/bin'
+	@install -s -m 755 $(CONCUR) '$(DESTDIR)$(PREFIX)/bin/concur'
+	@echo 'installed $(DESTDIR)$(PREFIX)/bin/concur'
+
+lint: ## Check the sources' format.
+	@$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+
+format: ## Format the sources.
+	@$(SWIFT) format format --in-place --parallel --recursive $(SOURCES)
