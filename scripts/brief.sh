@@ -8,14 +8,12 @@ if [[ -n "${V:-}" ]]; then exec "$@"; fi
 if [[ -t 1 && "$2" == build ]]; then exec "$@"; fi
 
 last=$SECONDS
-step=''
 "$@" 2>&1 </dev/null | while IFS= read -r line; do
   case "$line" in
   \[*/*\]*)
-    step=$line
     ((SECONDS - last < 10)) && continue
     last=$SECONDS
-    printf '%s\n' "$step"
+    printf '%s\n' "$line"
     ;;
   'Building for '* | '◇ '* | *' in statically linked applications requires at runtime '*) ;;
   '✔ Test run with '*) printf '%s\n' "$line" ;;
