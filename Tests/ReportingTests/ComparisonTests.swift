@@ -210,6 +210,7 @@ struct ComparisonTests {
     #expect(abs((point.speedup ?? 0) - 1930.0 / 980) < 1e-6)
     #expect(point.interval != nil)
     try expectGolden(OutputFormat.table.renderer().render(report), "scaling-80.txt")
+    try expectGolden(OutputFormat.json.renderer().render(report), "scaling.json")
     let rows = try file.rows("scaling", ["model": .text("threads")])
     #expect(rows.rows.count == 2)
   }

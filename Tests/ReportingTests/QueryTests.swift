@@ -1,4 +1,3 @@
-import Foundation
 import Reporting
 import Store
 import Testing
@@ -18,19 +17,6 @@ struct QueryTests {
       let code = lines.filter { !$0.hasPrefix("--") }.joined(separator: "\n")
       let used = Set(code.matches(of: /:([a-z_]+)/).map { String($0.1) })
       #expect(declared == used, "\(name)")
-    }
-  }
-
-  @Test("Each is documented")
-  func documented() throws {
-    let text = try String(
-      contentsOf: FixtureFile.repository.appending(path: "docs/queries.md"), encoding: .utf8
-    ).replacing("\n", with: " ")
-    for name in try FixtureFile.queries() {
-      let purpose = try #require(try FixtureFile.sql(name).split(separator: "\n").first).dropFirst(
-        3)
-      #expect(text.contains("`\(name)`"), "\(name)")
-      #expect(text.contains(purpose), "\(name): \(purpose)")
     }
   }
 

@@ -52,4 +52,20 @@ struct RendererTests {
       OutputFormat.table.renderer(style(width: 120)).render(try Scenario.report(file)),
       "waiting-120.txt")
   }
+
+  @Test("One trial of three sleeping workers claims nothing and shows everything")
+  func oneTrial() throws {
+    let specs = [
+      (Scenario.sequential, TrialSpec(wallMs: 6001, runMs: 2000, onCPU: 0, queuedMs: 2000)),
+      (Scenario.threads, TrialSpec(wallMs: 2001, runMs: 2000, onCPU: 0, lanes: 3)),
+      (Scenario.processes, TrialSpec(wallMs: 2004, runMs: 2000, onCPU: 0, lanes: 3)),
+      (Scenario.async, TrialSpec(wallMs: 2002, runMs: 2000)),
+    ]
+    let file = try Scenario.file(
+      specs, workload: "sleep", params: #"{"duration":2000000000}"#, workers: 3, concurrency: 3,
+      blocks: 1, jitter: 0)
+    try expectGolden(
+      OutputFormat.table.renderer(style(width: 80)).render(try Scenario.report(file)),
+      "one-trial-80.txt")
+  }
 }

@@ -28,12 +28,14 @@ extension Report {
         "concurrency \(Format.count(facts.concurrency))",
         Words.count(comparison.blocks, "block"),
       ] + (namesRuntime ? [] : comparison.runtimes) + shared.remaining(facts)
+    let verdicts = Verdict.all(on: comparison)
+    let saysTooFew = verdicts.contains { $0.rule == "too-few-blocks" }
     return [
       .heading(facts.workload, detail: details.joined(separator: " · ")),
       .table(ComparisonTable(comparison).layout),
     ]
-      + Verdict.all(on: comparison).map { .statement($0.sentence) }
-      + comparison.notes.map { note in
+      + verdicts.map { .statement($0.sentence) }
+      + comparison.notes.filter { !(saysTooFew && $0.kind == "too_few_blocks") }.map { note in
         let text = note.text(namesRuntime: namesRuntime)
         return note.isLoud ? .warning(text) : .note(text)
       }
