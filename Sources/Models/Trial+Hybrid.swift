@@ -10,7 +10,7 @@ extension Trial {
       _ = await dispatcher.compute(worker)
       return
     }
-    let slot = slab.slots + worker
+    let slot = slots + worker
     let start = concur_now()
     concur_slot_start(slot, beginNs, start, laneOfThisThread())
     let completion: Completion
@@ -23,7 +23,7 @@ extension Trial {
     }
     let lane = completion.lane == 0 ? slot.pointee.lane : completion.lane
     concur_slot_finish(
-      slot, slab.nonce, UInt64(worker), beginNs, start, concur_now(), completion.cpuNs,
+      slot, nonce, UInt64(worker), beginNs, start, concur_now(), completion.cpuNs,
       completion.result, lane, completion.status)
   }
 }

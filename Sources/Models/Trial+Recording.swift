@@ -12,7 +12,7 @@ extension Trial {
       _ = try? workload.run(worker)
       return
     }
-    let slot = slab.slots + worker
+    let slot = slots + worker
     let cpuAtStart = measuresCPU ? concur_own_cpu_ns() : 0
     let start = concur_now()
     concur_slot_start(slot, beginNs, start, lane)
@@ -26,7 +26,7 @@ extension Trial {
     let finish = concur_now()
     let cpu = measuresCPU ? concur_own_cpu_ns() - cpuAtStart : -1
     concur_slot_finish(
-      slot, slab.nonce, UInt64(worker), beginNs, start, finish, cpu, result, lane, status)
+      slot, nonce, UInt64(worker), beginNs, start, finish, cpu, result, lane, status)
   }
 
   /// Runs a worker in the calling task and records it, on the thread where it started.
@@ -35,7 +35,7 @@ extension Trial {
       _ = try? await workload.runAsync(worker)
       return
     }
-    let slot = slab.slots + worker
+    let slot = slots + worker
     let lane = laneOfThisThread()
     let cpuAtStart = measuresCPUAsync ? concur_own_cpu_ns() : 0
     let start = concur_now()
@@ -50,7 +50,7 @@ extension Trial {
     let finish = concur_now()
     let cpu = measuresCPUAsync ? concur_own_cpu_ns() - cpuAtStart : -1
     concur_slot_finish(
-      slot, slab.nonce, UInt64(worker), beginNs, start, finish, cpu, result, lane, status)
+      slot, nonce, UInt64(worker), beginNs, start, finish, cpu, result, lane, status)
   }
 
   /// The calling thread's lane word; a thread that is new here claims a lane record first.

@@ -3,9 +3,12 @@ internal import Slab
 internal import Workloads
 
 /// One trial inside a host or a lane process: the slab, the workload, and what is stamped.
-struct Trial: Sendable {
+struct Trial: @unchecked Sendable {
   let spec: TrialSpec
   let slab: SlabMapping
+  /// The slab's slots and nonce, copied here so that the hot path touches no reference count.
+  let slots: UnsafeMutablePointer<concur_slab_slot>
+  let nonce: UInt64
   let workload: any Workload
   let description: WorkloadDescription
   /// What every worker of a closed batch is queued at.
@@ -25,6 +28,8 @@ struct Trial: Sendable {
   ) {
     self.spec = spec
     self.slab = slab
+    slots = slab.slots
+    nonce = slab.nonce
     self.workload = workload
     self.beginNs = beginNs
     self.errors = errors

@@ -12,7 +12,7 @@ public enum SlotOutcome: UInt8, Sendable {
   case signalled = 5
 
   /// The status word of a worker that returned an integer.
-  public static let okWord = SlotOutcome.ok.word()
+  @inlinable public static var okWord: UInt64 { 1 }
 
   /// The status word.
   public func word(kind: ResultKind = .integer, detail: Int32 = 0) -> UInt64 {

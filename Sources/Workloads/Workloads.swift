@@ -6,6 +6,9 @@ public enum Workloads {
     Lock.self,
   ]
 
+  /// What users know of all of them, in the same order.
+  public static var descriptions: [WorkloadDescription] { all.map { $0.description } }
+
   /// The workload of that name.
   ///
   /// - Throws: `WorkloadError.noSuchWorkload`, which lists those there are.

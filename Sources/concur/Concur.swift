@@ -19,7 +19,7 @@ struct Concur: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Record.self, Report.self, Show.self, Query.self, Runs.self, WorkloadsCommand.self,
+      Record.self, ReportCommand.self, Show.self, Query.self, Runs.self, WorkloadsCommand.self,
       Verify.self,
     ])
 }

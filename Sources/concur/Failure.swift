@@ -19,28 +19,15 @@ struct Failure {
 
   /// Translates an error.
   init(_ error: any Error) {
-    let (sentence, status): (String, ExitStatus) =
-      switch error {
-      case let error as UsageError: (error.sentence, .usage)
-      case let error as MissingRuntime: (error.sentence, .runtimeMissing)
-      case let error as WorkloadError: (String(describing: error), .usage)
-      case let error as PlanError: (error.description, Self.status(of: error))
-      case let error as StoreError: (error.description, Self.status(of: error.category))
-      case let error as SlabError: Self.slab(error)
-      case let error as ProcessError: (Self.process(error), .inputOutput)
-      case let error as MachineError: (error.description, .inputOutput)
-      case let error as OutputError: (error.sentence, error.status)
-      case let error as Departure:
-        ("", ExitStatus(rawValue: error.code) ?? .ok)
-      default:
-        (Concur.message(for: error), .usage)
-      }
     if let departure = error as? Departure {
       self.init(sentence: "", code: departure.code, isClean: false)
+    } else if let (sentence, status) = Self.ours(error) {
+      self.init(sentence: sentence, code: status.rawValue, isClean: false)
     } else if Concur.exitCode(for: error) == .success {
       self.init(sentence: Concur.fullMessage(for: error), code: 0, isClean: true)
     } else {
-      self.init(sentence: sentence, code: status.rawValue, isClean: false)
+      self.init(
+        sentence: Concur.message(for: error), code: ExitStatus.usage.rawValue, isClean: false)
     }
   }
 
@@ -48,6 +35,23 @@ struct Failure {
     self.sentence = sentence
     self.code = code
     self.isClean = isClean
+  }
+
+  /// What our own modules throw; nil for what the argument parser does.
+  private static func ours(_ error: any Error) -> (String, ExitStatus)? {
+    switch error {
+    case let error as UsageError: return (error.sentence, .usage)
+    case let error as MissingRuntime: return (error.sentence, .runtimeMissing)
+    case let error as WorkloadError: return (String(describing: error), .usage)
+    case let error as PlanError: return (error.description, status(of: error))
+    case let error as StoreError: return (error.description, status(of: error.category))
+    case let error as SlabError: return slab(error)
+    case let error as ProcessError: return (process(error), .inputOutput)
+    case let error as MachineError: return (error.description, .inputOutput)
+    case let error as ReportError: return (Console.escaped(error.sentence), .usage)
+    case let error as OutputError: return (error.sentence, error.status)
+    default: return nil
+    }
   }
 
   private static func status(of error: PlanError) -> ExitStatus {

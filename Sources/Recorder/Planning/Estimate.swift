@@ -24,7 +24,7 @@ public struct Estimate: Sendable {
   }
 
   /// How long one trial will take, nanoseconds.
-  func trialNs(_ described: CaseDescription, _ alternative: Alternative) -> Double {
+  public func trialNs(_ described: CaseDescription, _ alternative: Alternative) -> Double {
     let model = ConcurrencyModel(rawValue: alternative.model) ?? .sequential
     let lanes = model == .sequential ? 1 : min(described.concurrency, described.workers)
     let computing = model == .sequential ? 1 : min(lanes, cpus)

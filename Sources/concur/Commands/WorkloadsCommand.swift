@@ -14,10 +14,10 @@ struct WorkloadsCommand: ParsableCommand {
   func run() throws {
     let format = try output.outputFormat()
     if format == .table {
-      let texts = Workloads.all.map { Self.text($0.description) }
+      let texts = Workloads.descriptions.map { Self.text($0) }
       return try output.write(texts.joined(separator: "\n"))
     }
-    let rows = Workloads.all.map(\.description).flatMap { workload in
+    let rows = Workloads.descriptions.flatMap { workload in
       workload.parameters.map { Self.row(workload, $0) }
     }
     let listing = Listing(
@@ -25,7 +25,7 @@ struct WorkloadsCommand: ParsableCommand {
         "workload", "summary", "parameter", "kind", "default", "least", "most", "meaning",
         "example",
       ], rows: rows)
-    try output.write(listing.rendered(format, width: Console.width, colour: Console.isColourful))
+    try output.write(output.renderer().render(listing))
   }
 
   private static func text(_ workload: WorkloadDescription) -> String {

@@ -6,6 +6,12 @@ enum Console {
   /// Columns of the terminal behind stdout, of `COLUMNS`, else 80.
   static var width: Int { columns(of: STDOUT_FILENO) }
 
+  /// Whether stdout is a terminal.
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Whether `COLUMNS` says how wide output is to be.
+  static var hasColumns: Bool { getenv("COLUMNS") != nil }
+
   /// Columns of the terminal behind stderr.
   static var stderrWidth: Int { columns(of: STDERR_FILENO) }
 

@@ -1,5 +1,6 @@
 import Recorder
 import Reporting
+import Store
 
 /// One line on a terminal's stderr that says how far a run has come.
 final class ProgressLine {

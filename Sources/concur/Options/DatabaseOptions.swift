@@ -16,6 +16,36 @@ struct DatabaseOptions: ParsableArguments {
       "How long a database locked by others is waited for. Default: 60s.", valueName: "duration"))
   var busyTimeout: String = "60s"
 
+  /// Opens it to record into it, making it where there is none, and recovers what killed
+  /// recorders left, saying so.
+  func openForWriting() throws -> ResultStore {
+    let store = try ResultStore.openForWriting(location(), busyTimeout: busySeconds())
+    Self.say(Recovery.run(store))
+    return store
+  }
+
+  /// Opens it to read it, after the same recovery.
+  func openForReading() throws -> ResultStore {
+    let (store, report) = try Recovery.open(location(), busyTimeout: busySeconds())
+    Self.say(report)
+    return store
+  }
+
+  /// The folder it lies or will lie in, or the nearest that exists.
+  func folder() throws -> String {
+    var folder = URL(fileURLWithPath: try location().path).deletingLastPathComponent()
+    while folder.path != "/", !FileManager.default.fileExists(atPath: folder.path) {
+      folder.deleteLastPathComponent()
+    }
+    return folder.path
+  }
+
+  private static func say(_ report: RecoveryReport) {
+    for sentence in report.sentences {
+      Console.error("concur: \(Console.escaped(sentence))")
+    }
+  }
+
   /// Where it is.
   func location() throws -> DatabaseLocation {
     try DatabaseLocation(option: db, environment: ProcessInfo.processInfo.environment)

@@ -8,7 +8,7 @@ struct LabelOptions: ParsableArguments {
   var label: String?
 
   @Option(
-    parsing: .unconditional,
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp("A fact about the run; may be repeated.", valueName: "key=value"))
   var tag: [String] = []
 

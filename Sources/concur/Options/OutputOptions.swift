@@ -20,6 +20,16 @@ struct OutputOptions: ParsableArguments {
     return known
   }
 
+  /// What turns answers into text of that form; where they go to a file or a pipe nothing is cut
+  /// and nothing coloured.
+  func renderer() throws -> any Renderer {
+    let isShown = output == "-" && Console.isTerminal
+    return try outputFormat().renderer(
+      OutputStyle(
+        width: isShown || Console.hasColumns ? Console.width : nil,
+        isColored: output == "-" && Console.isColourful, units: WorkloadUnits.all))
+  }
+
   /// Writes a whole text where it is to go: a file appears complete or not at all.
   func write(_ text: String) throws {
     if output == "-" { return try Console.print(text) }

@@ -3,7 +3,7 @@ import ArgumentParser
 /// What is run, how often, and within which limits.
 struct RecordOptions: ParsableArguments {
   @Option(
-    parsing: .unconditional,
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "sequential, threads, processes, async, hybrid: a list.", valueName: "models"))
   var model: [String] = []
@@ -12,7 +12,7 @@ struct RecordOptions: ParsableArguments {
   var runtime: String = "swift"
 
   @Option(
-    parsing: .unconditional,
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A model's own parameter: async.executor=pool,single.", valueName: "model.key=values"))
   var variant: [String] = []
@@ -28,7 +28,7 @@ struct RecordOptions: ParsableArguments {
   var concurrency: String?
 
   @Option(
-    name: [.customShort("p"), .long], parsing: .unconditional,
+    name: [.customShort("p"), .long], parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A workload's parameter, [workload.]key=value[,value…]; a list sweeps.",
       valueName: "key=values"))

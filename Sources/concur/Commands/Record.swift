@@ -1,0 +1,74 @@
+import ArgumentParser
+import Foundation
+import Machine
+import Recorder
+import Reporting
+import Store
+
+/// `concur record`.
+struct Record: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run workloads under each model, store every worker, print the comparison.",
+    discussion: """
+      Without a workload it runs the starter suite: sleep, cpu and mixed, in well under a minute. \
+      Lists of models, workers, concurrencies and parameters are multiplied out; trials run in \
+      blocks, one of each alternative in random order.
+      """)
+
+  @Argument(help: ArgumentHelp("Workloads, as `concur workloads` lists them.", valueName: "workload"))
+  var workloads: [String] = []
+
+  @OptionGroup var options: RecordOptions
+  @OptionGroup var labels: LabelOptions
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(help: ArgumentHelp("Go on with a run that was cut short.", valueName: "run"))
+  var resume: String?
+
+  @Flag(help: "Print the plan with an estimate, and create nothing.")
+  var dryRun = false
+
+  @Flag(name: [.customShort("q"), .long], help: "Print nothing but errors.")
+  var quiet = false
+
+  @Flag(help: "No progress, also on a terminal.")
+  var noProgress = false
+
+  func run() throws {
+    let renderer = try output.renderer()
+    let request = resume == nil ? try request() : nil
+    let host = try HostMachine(identity())
+    if dryRun, let request {
+      let plan = try Planner.plan(request, on: host)
+      return try output.write(PlanText.of(plan, cpus: host.cpus, output))
+    }
+    let session = RecordSession(host, database, showsProgress: showsProgress)
+    let ended = try request.map { try session.record($0) } ?? session.resume(resume ?? "")
+    let report = try Report(
+      from: ended.store, filter: ReportFilter(run: ended.run.uuidString.lowercased()))
+    if !quiet { try output.write(renderer.render(report)) }
+    try RecordVerdict.leave(
+      with: ended.outcome, hasFailures: report.hasFailures, quiet: quiet)
+  }
+
+  func validate() throws {
+    guard resume == nil || workloads.isEmpty && !dryRun else {
+      throw UsageError(
+        "--resume goes on with a run as it was planned: give no workload and no --dry-run beside it"
+      )
+    }
+  }
+
+  private var showsProgress: Bool { !quiet && !noProgress && Console.showsProgress }
+
+  private func request() throws -> RecordRequest {
+    try RecordRequest(workloads, options, labels, arguments: CommandLine.arguments)
+  }
+
+  private func identity() throws -> MachineIdentity {
+    try MachineIdentity(
+      named: labels.machine,
+      stateFile: MachineIdentity.defaultStateFile(ProcessInfo.processInfo.environment))
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Recorder
+import Store
+
+/// One recording from the opened database to the ended run.
+struct RecordSession {
+  /// A run that has ended.
+  struct Ended {
+    let run: UUID
+    let store: ResultStore
+    let outcome: RunOutcome
+  }
+
+  private let host: HostMachine
+  private let database: DatabaseOptions
+  private let showsProgress: Bool
+
+  init(_ host: HostMachine, _ database: DatabaseOptions, showsProgress: Bool) {
+    self.host = host
+    self.database = database
+    self.showsProgress = showsProgress
+  }
+
+  /// Plans and runs what was asked for; what the machine cannot hold is refused before the
+  /// database is created.
+  func record(_ request: RecordRequest) throws -> Ended {
+    let plan = try Planner.plan(request, on: host)
+    try Feasibility.check(plan, on: host, folder: try database.folder())
+    let store = try database.openForWriting()
+    let lock = try RunLock.acquire(plan.uuid, beside: store.path)
+    defer { lock.release() }
+    try store.store(plan)
+    return try run(plan, in: store)
+  }
+
+  /// Goes on with a run that was cut short, in the same order.
+  func resume(_ text: String) throws -> Ended {
+    let store = try database.openForWriting()
+    guard let uuid = try store.run(identifiedBy: text) else {
+      throw UsageError(
+        "--resume: no single run has an id that begins with '\(Console.escaped(text))'; "
+          + "see concur runs")
+    }
+    let lock = try RunLock.acquire(uuid, beside: store.path)
+    defer { lock.release() }
+    let plan = try store.reopen(uuid)
+    guard plan.machine.uuid == host.machine.uuid, plan.environment == host.environment else {
+      try store.finish(uuid, .interrupted, endedUnixNs: plan.startedUnixNs)
+      throw UsageError(
+        "--resume: the run was recorded in another environment, and its trials would not be "
+          + "comparable; start a new run")
+    }
+    try Feasibility.check(plan, on: host, folder: try database.folder())
+    return try run(plan, in: store)
+  }
+
+  private func run(_ plan: RunPlan, in store: ResultStore) throws -> Ended {
+    let line = showsProgress ? ProgressLine() : nil
+    defer { line?.clear() }
+    let recorder = RunRecorder(
+      plan, in: store, cpus: host.cpus, interruption: Interruption(),
+      progress: { line?.show($0) })
+    return Ended(run: plan.uuid, store: store, outcome: try recorder.record())
+  }
+}

@@ -1,0 +1,29 @@
+import Recorder
+
+/// What `record` says of its own success, and the exit code it leaves with.
+enum RecordVerdict {
+  /// - Parameter hasFailures: whether the comparison shows failed workers or disagreeing results.
+  /// - Throws: `Departure` unless all was well.
+  static func leave(with outcome: RunOutcome, hasFailures: Bool, quiet: Bool) throws {
+    for slab in outcome.keptSlabs {
+      Console.error(
+        "concur: the database stayed locked: the trial in \(Console.escaped(slab)) is kept there, "
+          + "and the next concur command loads it")
+    }
+    if !quiet, let sentence = sentence(outcome) { Console.error("concur: \(sentence)") }
+    if let signal = outcome.signal { throw Departure(signal: signal) }
+    if !outcome.keptSlabs.isEmpty { throw Departure(.locked) }
+    if outcome.failed > 0 || hasFailures { throw Departure(.workersFailed) }
+  }
+
+  private static func sentence(_ outcome: RunOutcome) -> String? {
+    if outcome.signal != nil {
+      return "stopped: \(outcome.complete) trials are complete, \(outcome.interrupted) cut short, "
+        + "\(outcome.notRun) not run; go on with concur record --resume"
+    }
+    guard outcome.failed > 0 else { return nil }
+    let cause = outcome.firstCause.map { "; the first: \(Console.escaped($0))" } ?? ""
+    return "recorded, but \(outcome.failed) trials failed with \(outcome.workersFailed) workers "
+      + "that did not end well\(cause)"
+  }
+}

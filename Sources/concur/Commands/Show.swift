@@ -1,0 +1,34 @@
+import ArgumentParser
+import Reporting
+
+/// `concur show`.
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show one run: environment, plan, outcome, and its workers over time.",
+    discussion: """
+      Of each alternative the trial with the median wall time is drawn, lanes down and time \
+      across; --all draws every trial, --trial one.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "The run's id or its beginning; the latest where none is given.", valueName: "run"))
+  var runID: String?
+
+  @Option(help: ArgumentHelp("Draw only the trial whose id begins so.", valueName: "id"))
+  var trial: String?
+
+  @Flag(help: "Draw every trial.")
+  var all = false
+
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let renderer = try output.renderer()
+    let charts: ChartSelection = trial.map { .trial($0) } ?? (all ? .every : .typical)
+    let detail = try RunDetail(
+      from: database.openForReading(), run: runID, charts: charts, width: Console.width)
+    try output.write(renderer.render(detail))
+  }
+}

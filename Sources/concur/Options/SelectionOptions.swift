@@ -1,0 +1,41 @@
+import ArgumentParser
+import Reporting
+import Slab
+
+/// Which runs and alternatives.
+struct SelectionOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "From then on: 7d, 36h, a date, or a time (UTC).", valueName: "moment"))
+  var since: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Until then, likewise.", valueName: "moment"))
+  var until: String?
+
+  @Option(help: ArgumentHelp("Only this workload.", valueName: "name"))
+  var workload: String?
+
+  @Option(help: ArgumentHelp("Only this model.", valueName: "name"))
+  var model: String?
+
+  @Option(help: ArgumentHelp("Only this runtime.", valueName: "name"))
+  var runtime: String?
+
+  @Option(help: ArgumentHelp("Only this machine.", valueName: "name"))
+  var machine: String?
+
+  @Option(help: ArgumentHelp("Only runs with this label.", valueName: "text"))
+  var label: String?
+
+  /// The filter, its moments read.
+  func filter() throws -> ReportFilter {
+    let now = UTCClock.now()
+    return ReportFilter(
+      sinceUnixNs: try since.map { try Moment.parse($0, for: "--since", now: now) },
+      untilUnixNs: try until.map { try Moment.parse($0, for: "--until", now: now) },
+      machine: machine, workload: workload, model: model, runtime: runtime, label: label)
+  }
+}
