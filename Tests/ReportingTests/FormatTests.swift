@@ -20,6 +20,7 @@ struct FormatTests {
   func column() {
     #expect(Format.durations([1.92e9, 0.976e9, nil]) == ["1.920 s", "0.976 s", "–"])
     #expect(Format.durations([57.859e9, 0.981e9]) == ["57.86 s", "0.98 s"])
+    #expect(Format.durations([150.26e6, 0.207e6]) == ["150 ms", "207 µs"])
     #expect(Format.durations([5.02e9, 0.053e9]) == ["5.02 s", "53.0 ms"])
     #expect(Format.durations([30.04e6, 0]) == ["30.0 ms", "0 s"])
     #expect(Format.durations([nil]) == ["–"])

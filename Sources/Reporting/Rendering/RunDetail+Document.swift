@@ -105,6 +105,11 @@ extension RunFacts {
 }
 
 extension JSONValue {
+  /// Text as it is, anything else as JSON.
+  fileprivate var plain: String {
+    if case .text(let text) = self { text } else { canonicalText }
+  }
+
   /// The members of an object as names and text, those that are not known left out.
   fileprivate var lines: [(String, String)] {
     guard case .object(let members) = self else { return [] }
@@ -112,6 +117,7 @@ extension JSONValue {
       switch value {
       case .null: nil
       case .text(let text): (name, text)
+      case .array(let values): (name, values.map(\.plain).joined(separator: " "))
       case .integer(let integer) where name.hasSuffix("_ns"):
         (String(name.dropLast(3)), Format.duration(Double(integer)))
       case .integer(let integer) where name.hasSuffix("_bytes"):

@@ -13,14 +13,14 @@ public enum Format {
   /// Writes nanoseconds, all in one unit and with as many decimals where they can share them.
   ///
   /// The unit is that of the longest, so that a column can be compared at a glance; where the
-  /// shortest is less than a tenth of that unit, each has its own.
+  /// shortest is less than a tenth of that unit, or a hundredth of the longest, each has its own.
   public static func durations(_ nanoseconds: [Double?]) -> [String] {
     let known = nanoseconds.compactMap { $0 }.filter { $0 > 0 }
     guard let longest = known.max(), let shortest = known.min() else {
       return nanoseconds.map { $0.map(duration) ?? unknown }
     }
     let unit = DurationUnit.fitting(longest)
-    let isShared = shortest >= unit.nanoseconds / 10
+    let isShared = shortest >= max(unit.nanoseconds / 10, longest / 100)
     let decimals = min(unit.decimals(shortest), unit.decimals(longest) + 1)
     return nanoseconds.map { value in
       guard let value else { return unknown }
