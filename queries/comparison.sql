@@ -58,6 +58,7 @@ SELECT
   t.wall_ns,
   t.user_ns,
   t.system_ns,
+  t.voluntary_switches,
   t.max_rss_bytes,
   t.started,
   t.finished,

@@ -51,6 +51,7 @@ struct FormatTests {
     #expect(Format.percent(0.99) == "99%")
     #expect(Format.percent(0.004) == "0.4%")
     #expect(Format.percent(0) == "0%")
+    #expect(Format.percent(0.0004) == "0%")
     #expect(Format.change(0.056) == "+5.6%")
     #expect(Format.change(-0.067) == "-6.7%")
     #expect(Format.change(-0.0001) == "0.0%")

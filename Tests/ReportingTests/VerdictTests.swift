@@ -78,6 +78,15 @@ struct VerdictTests {
         "the work waits and computes; the waits overlap and 2 CPUs share the computing"))
   }
 
+  @Test("Computing that others kept from the CPU is no waiting: it never gave it up of itself")
+  func crowded() throws {
+    var specs = Array(Scenario.computing.prefix(3))
+    for index in specs.indices { specs[index].1.onCPU = 0.6 }
+    #expect(try verdict(specs).sentence.contains("the work waits and computes"))
+    for index in specs.indices { specs[index].1.voluntarySwitches = 12 }
+    #expect(try verdict(specs).sentence.contains("the work computes and 2 CPUs share it"))
+  }
+
   @Test("Async that computes on one thread gains nothing, and why")
   func asyncComputing() throws {
     let verdict = try verdict(Scenario.computing)

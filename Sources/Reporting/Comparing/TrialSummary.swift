@@ -17,6 +17,8 @@ public struct TrialSummary: Sendable, Equatable {
   /// The least time its workers could have taken on the case's lanes.
   let idealNs: Double?
   let maxRSSBytes: Double?
+  /// How often its lanes gave up a CPU of themselves, to wait.
+  let voluntarySwitches: Double?
   let lanes, peakInFlight: Int?
   let resultDigest: String?
   /// Whether something else took the machine meanwhile.
@@ -40,6 +42,7 @@ public struct TrialSummary: Sendable, Equatable {
     }
     idealNs = row.number("ideal_ns")
     maxRSSBytes = row.number("max_rss_bytes")
+    voluntarySwitches = row.number("voluntary_switches")
     lanes = row.optionalInteger("lanes").map(Int.init)
     peakInFlight = row.optionalInteger("peak_in_flight").map(Int.init)
     resultDigest = row.optionalText("result_digest").flatMap { $0.isEmpty ? nil : $0 }

@@ -56,10 +56,10 @@ public enum Format {
     return told.0 + "–" + told.1
   }
 
-  /// Writes a fraction as a percentage: `99%`, `4%`, `0.3%`.
+  /// Writes a fraction as a percentage: `99%`, `4%`, `0.3%`, `0%`.
   public static func percent(_ fraction: Double) -> String {
     let percent = fraction * 100
-    let decimals = percent != 0 && percent.magnitude < 0.95 ? 1 : 0
+    let decimals = percent.magnitude >= 0.05 && percent.magnitude < 0.95 ? 1 : 0
     return Digits.fixed(percent, decimals: decimals) + "%"
   }
 

@@ -13,9 +13,16 @@ enum Nature: Sendable {
   static let computingShare = 0.8
   /// Up to this share of the run time, a worker waits.
   static let waitingShare = 0.2
+  /// A worker that waits gives up its CPU; with fewer switches a worker than this, none waits.
+  static let waitingSwitches = 0.5
 
-  /// Judges by the share of the run time that was spent on a CPU.
-  init(onCPU: Double?) {
+  /// Judges by the share of the run time that was spent on a CPU, and by how often a worker gave up
+  /// its CPU of itself: one that never did computes, however much others kept it from a CPU.
+  init(onCPU: Double?, switchesPerWorker: Double? = nil) {
+    if let switchesPerWorker, switchesPerWorker < Self.waitingSwitches {
+      self = .computing
+      return
+    }
     guard let onCPU else {
       self = .unknown
       return

@@ -29,7 +29,10 @@ struct VerdictFacts: Sendable {
     leaders = Self.leaders(
       among: challengers.filter { $0.claim == .faster }
         .sorted { Self.ratio($0) < Self.ratio($1) })
-    nature = Nature(onCPU: baseline?.onCPU)
+    let workers = Double(max(facts.workers, 1))
+    nature = Nature(
+      onCPU: baseline?.onCPU,
+      switchesPerWorker: baseline?.median(\.voluntarySwitches).map { $0 / workers })
   }
 
   /// How many times as long as the baseline a row takes.

@@ -127,6 +127,7 @@ extension FixtureFile {
         "alternative_id": try self.alternative(alternative), "status": spec.status,
         "reason": spec.reason, "begin_unix_ns": begin, "wall_ns": ns(spec.wallMs),
         "user_ns": ns(spec.hostCPUMs ?? sum * (spec.onCPU ?? 0)), "system_ns": ns(0),
+        "voluntary_switches": spec.voluntarySwitches,
         "max_rss_bytes": wasRun ? Int64(spec.memoryMB * 1e6) : nil,
         "started": wasRun ? workers : nil, "finished": wasRun ? workers - spec.failed : nil,
         "ok": wasRun ? workers - spec.failed : nil, "failed": wasRun ? spec.failed : nil,

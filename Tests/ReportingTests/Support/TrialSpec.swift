@@ -23,4 +23,6 @@ struct TrialSpec {
   var workersKept = true
   /// CPU time of the host, in milliseconds, where it is not the workers'.
   var hostCPUMs: Double?
+  /// How often lanes gave up a CPU of themselves.
+  var voluntarySwitches: Int?
 }
