@@ -22,9 +22,9 @@ CREATE TABLE machine (
 -- What a machine was at a time: immutable and content-addressed.
 CREATE TABLE environment (
   environment_id INTEGER PRIMARY KEY,
-  digest         BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),  -- machine's uuid and facts
+  digest         BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),  -- of the facts
   machine_id     INTEGER NOT NULL REFERENCES machine,
-  facts          TEXT NOT NULL CHECK (json_valid(facts))  -- canonical JSON
+  facts          TEXT NOT NULL CHECK (json_valid(facts))  -- canonical JSON, with the machine's uuid
 ) STRICT;
 
 CREATE INDEX environment_machine ON environment (machine_id);

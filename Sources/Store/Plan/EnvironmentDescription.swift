@@ -8,17 +8,15 @@ public struct EnvironmentDescription: Sendable, Equatable {
     self.facts = facts
   }
 
-  /// What identifies it in every database: SHA-256 over the machine's UUID and the facts, so that
-  /// two machines of the same make are two environments.
-  public func digest(on machine: MachineDescription) -> [UInt8] {
-    Self.digest(machine: machine.uuid.bytes, facts: JSONValue.object(facts).canonicalText)
+  /// The facts as they are stored: canonical JSON, the machine's UUID among them, so that two
+  /// machines of one make are two environments.
+  public func canonicalFacts(on machine: MachineDescription) -> String {
+    let owner = ["machine": JSONValue.text(machine.uuid.canonical)]
+    return JSONValue.object(facts.merging(owner) { $1 }).canonicalText
   }
 
-  /// The same from what the database keeps, where `facts` is canonical JSON already.
-  static func digest(machine: [UInt8], facts: String) -> [UInt8] {
-    var hasher = CanonicalHasher()
-    hasher.update(.blob(machine))
-    hasher.update(.text(facts))
-    return hasher.digest()
+  /// What identifies it in every database: SHA-256 of the canonical facts.
+  public func digest(on machine: MachineDescription) -> [UInt8] {
+    SHA256Digest.of(canonicalFacts(on: machine))
   }
 }

@@ -62,6 +62,9 @@ final class ReadingGuard {
     switch action {
     case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE:
       return nil
+    case SQLITE_UPDATE where first == "sqlite_master":
+      // Asked while a table-valued function is declared; to do it is forbidden by SQLite itself.
+      return nil
     case SQLITE_FUNCTION:
       let name = second?.lowercased() ?? ""
       return Self.dangerousFunctions.contains(name) ? "the function \(name)" : nil

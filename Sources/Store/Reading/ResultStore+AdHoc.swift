@@ -82,16 +82,17 @@ extension ResultStore {
   private func explained(
     _ failure: SQLiteFailure, _ watch: ReadingGuard, _ limits: QueryLimits
   ) -> StoreError {
-    switch failure.primary {
-    case SQLITE_AUTH: .refusedQuery(watch.refusal ?? failure.message)
+    // A refusal inside a function or a table-valued function is reported as another error.
+    if let refusal = watch.refusal { return .refusedQuery(refusal) }
+    return switch failure.primary {
+    case SQLITE_AUTH: .refusedQuery(failure.message)
     case SQLITE_INTERRUPT: .deadline(seconds: limits.seconds)
     case SQLITE_NOMEM:
       .tooLarge("The query takes more than \(limits.heapBytes >> 20) MiB of memory")
     case SQLITE_TOOBIG: .tooLarge("A value is larger than \(limits.valueBytes >> 20) MiB")
     case SQLITE_ERROR, SQLITE_MISMATCH, SQLITE_RANGE: .invalidQuery(failure.message)
     default:
-      watch.refusal.map { .refusedQuery($0) }
-        ?? StoreError(failure, path: path, busyTimeout: busyTimeout)
+      StoreError(failure, path: path, busyTimeout: busyTimeout)
     }
   }
 }

@@ -11,14 +11,8 @@ enum DescriptionVerifier {
         continue
       }
     }
-    let environments = """
-      SELECT e.digest, m.uuid, e.facts
-      FROM environment AS e LEFT JOIN machine AS m USING (machine_id)
-      """
-    for row in try db.rows(environments) {
-      guard let machine = row[1].blob, let facts = row[2].text,
-        row[0] == .blob(EnvironmentDescription.digest(machine: machine, facts: facts))
-      else {
+    for row in try db.rows("SELECT digest, facts FROM environment") {
+      guard let facts = row[1].text, row[0] == .blob(SHA256Digest.of(facts)) else {
         report("environment", row[0], &result)
         continue
       }

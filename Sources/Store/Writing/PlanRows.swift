@@ -24,7 +24,7 @@ enum PlanRows {
       INSERT INTO environment (digest, machine_id, facts) VALUES (?, ?, ?)
       ON CONFLICT (digest) DO NOTHING
       """,
-      [digest, .integer(machineID), .text(JSONValue.object(environment.facts).canonicalText)],
+      [digest, .integer(machineID), .text(environment.canonicalFacts(on: machine))],
       found: "SELECT environment_id FROM environment WHERE digest = ?", [digest], db)
   }
 
