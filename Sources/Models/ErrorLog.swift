@@ -28,13 +28,13 @@ final class ErrorLog: Sendable {
     let line = Line(
       worker: worker, kind: String(describing: type(of: error)),
       message: String(String(describing: error).prefix(1000)))
-    guard var bytes = try? JSONEncoder().encode(line) else { return }
-    bytes.append(UInt8(ascii: "\n"))
+    guard var text = try? MessageText.of(line) else { return }
+    text += "\n"
     descriptor.withLock { fd in
       if fd < 0 {
         fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
       }
-      _ = bytes.withUnsafeBytes { write(fd, $0.baseAddress, $0.count) }
+      _ = text.withUTF8 { write(fd, $0.baseAddress, $0.count) }
     }
   }
 }

@@ -29,7 +29,7 @@ public enum Host {
 
   static func specification(_ arguments: ArraySlice<String>) throws -> TrialSpec {
     guard let argument = arguments.first else { throw HostError.noArgument }
-    return try JSONDecoder().decode(TrialSpec.self, from: Data(argument.utf8))
+    return try MessageText.read(argument, as: TrialSpec.self)
   }
 
   static func make(_ spec: TrialSpec, _ facilities: Facilities) throws -> any Workload {

@@ -18,7 +18,7 @@ final class LaneProcesses: Sendable {
     self.role = role
     self.files = files
     self.exchange = exchange
-    argument = String(decoding: try JSONEncoder().encode(spec), as: UTF8.self)
+    argument = try MessageText.of(spec)
   }
 
   /// Starts one lane.

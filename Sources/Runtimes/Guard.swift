@@ -36,8 +36,7 @@ public struct Guard {
     signal(SIGPIPE, SIG_IGN)
     OwnExecutable.becomeSubreaper()
     do {
-      let order = try JSONDecoder().decode(
-        GuardOrder.self, from: Data((arguments.first ?? "").utf8))
+      let order = try MessageText.read(arguments.first ?? "", as: GuardOrder.self)
       var trial = try Guard(order)
       try trial.untilHostEnds()
       try trial.report()
@@ -130,7 +129,7 @@ public struct Guard {
   }
 
   private static func write(_ report: GuardReport) throws {
-    let bytes = try JSONEncoder().encode(report)
-    try FileHandle(fileDescriptor: GuardFile.report).write(contentsOf: bytes)
+    let text = Data(try MessageText.of(report).utf8)
+    try FileHandle(fileDescriptor: GuardFile.report).write(contentsOf: text)
   }
 }

@@ -20,13 +20,13 @@ public final class TrialProcess {
     _ command: HostCommand, _ spec: TrialSpec, workerTimeoutNs: Int64?, trialTimeoutNs: Int64?
   ) throws {
     let order = GuardOrder(
-      host: command, specification: String(decoding: try JSONEncoder().encode(spec), as: UTF8.self),
+      host: command, specification: try MessageText.of(spec),
       slab: spec.slab, workerTimeoutNs: workerTimeoutNs, trialTimeoutNs: trialTimeoutNs)
     control = try PipeEnds()
     reports = try PipeEnds()
     guardian = try Child.spawn(
       OwnExecutable.path,
-      ["concur", Guard.role, String(decoding: try JSONEncoder().encode(order), as: UTF8.self)],
+      ["concur", Guard.role, try MessageText.of(order)],
       files: [
         0: .null, 1: .null, GuardFile.control: .descriptor(control.readEnd),
         GuardFile.report: .descriptor(reports.writeEnd),
@@ -57,7 +57,8 @@ public final class TrialProcess {
     let end = guardian.wait()
     stop()
     reports.closeReadEnd()
-    if let report = try? JSONDecoder().decode(GuardReport.self, from: received) { return report }
+    let text = String(decoding: received, as: UTF8.self)
+    if let report = try? MessageText.read(text, as: GuardReport.self) { return report }
     return GuardReport(fate: .unseen, message: "the trial's guard was ended from outside (\(end))")
   }
 }

@@ -15,7 +15,8 @@ struct Record: ParsableCommand {
       blocks, one of each alternative in random order.
       """)
 
-  @Argument(help: ArgumentHelp("Workloads, as `concur workloads` lists them.", valueName: "workload"))
+  @Argument(
+    help: ArgumentHelp("Workloads, as `concur workloads` lists them.", valueName: "workload"))
   var workloads: [String] = []
 
   @OptionGroup var options: RecordOptions

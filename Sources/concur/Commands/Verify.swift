@@ -29,9 +29,16 @@ struct Verify: ParsableCommand {
     let pruned = found.pruned.isEmpty ? "" : ", \(found.pruned.count) trials pruned"
     lines.append(
       (found.isSound ? "ok: " : "\(found.mismatches.count) mismatches in ")
-        + "\(found.runs) runs, \(found.trials) trials, \(found.workers) workers"
+        + [
+          count(Int64(found.runs), "run"), count(Int64(found.trials), "trial"),
+          count(found.workers, "worker"),
+        ].joined(separator: ", ")
         + pruned + unfinished)
     return lines.joined(separator: "\n")
+  }
+
+  private static func count(_ number: Int64, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
   private static func listing(_ found: Verification) -> Listing {
