@@ -37,8 +37,9 @@ import Testing
     for (name, load) in [("table", byTable), ("loop", byLoop)] {
       let queue = try DatabaseQueue(path: scratch.path(name))
       try queue.inDatabase { db in
-        for migration in Migration.all { try db.execute(sql: migration.sql) }
-        try db.execute(sql: "PRAGMA foreign_keys = OFF")
+        let db = try SQLConnection(db)
+        for migration in Migration.all { try db.execute(migration.sql) }
+        try db.execute("PRAGMA foreign_keys = OFF")
         try load(rows, db)
       }
       try queue.close()
@@ -54,6 +55,7 @@ import Testing
   @Test func `The table is gone after the load, and holds what it is given each time`() throws {
     let queue = try DatabaseQueue()
     try queue.inDatabase { db in
+      let db = try SQLConnection(db)
       for count in [1, 3, 0, 2] {
         var seen: [[SQLValue]] = []
         try SlabTable.with(Self.rows(count), on: db) {
@@ -65,24 +67,23 @@ import Testing
     }
   }
 
-  private func byTable(_ rows: ContiguousArray<WorkerRow>, _ db: GRDB.Database) throws {
+  private func byTable(_ rows: ContiguousArray<WorkerRow>, _ db: SQLConnection) throws {
     try TrialRows.workers(5, rows, db)
   }
 
-  private func byLoop(_ rows: ContiguousArray<WorkerRow>, _ db: GRDB.Database) throws {
-    try db.inTransaction {
-      let insert = try db.statement("INSERT INTO worker VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      for (ordinal, row) in rows.enumerated() {
-        let words = [
-          row.queuedNs, row.waitNs, row.runNs, row.cpuNs, row.lane, row.status,
-          row.resultKind,
-        ]
-        let result: SQLValue = row.hasResult ? .integer(row.result) : .null
-        try insert.run(
-          [.integer(5), .integer(Int64(ordinal))]
-            + words.map { $0 == WorkerRow.unknown ? .null : .integer($0) } + [result])
-      }
-      return .commit
+  private func byLoop(_ rows: ContiguousArray<WorkerRow>, _ db: SQLConnection) throws {
+    try db.execute("BEGIN")
+    let insert = try db.statement("INSERT INTO worker VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    for (ordinal, row) in rows.enumerated() {
+      let words = [
+        row.queuedNs, row.waitNs, row.runNs, row.cpuNs, row.lane, row.status,
+        row.resultKind,
+      ]
+      let result: SQLValue = row.hasResult ? .integer(row.result) : .null
+      try insert.run(
+        [.integer(5), .integer(Int64(ordinal))]
+          + words.map { $0 == WorkerRow.unknown ? .null : .integer($0) } + [result])
     }
+    try db.execute("COMMIT")
   }
 }

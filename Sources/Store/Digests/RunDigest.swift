@@ -1,5 +1,3 @@
-internal import GRDB
-
 /// SHA-256 over an ended run: its row, local ids left out, and the digests of its trials.
 ///
 /// Of machine and environment the identities are taken, not the machine's name, which is local.
@@ -17,7 +15,7 @@ enum RunDigest {
   private static let trials = "SELECT digest FROM trial WHERE run_id = ? ORDER BY position"
 
   /// The digest of a run as it stands in the database, from its trials' stored digests.
-  static func compute(_ runID: Int64, _ db: GRDB.Database) throws -> [UInt8] {
+  static func compute(_ runID: Int64, _ db: SQLConnection) throws -> [UInt8] {
     var hasher = CanonicalHasher()
     for sql in [run, trials] {
       let statement = try db.statement(sql)

@@ -1,5 +1,3 @@
-internal import GRDB
-
 /// SHA-256 over everything a trial's row, its lanes and its errors say, local ids left out.
 ///
 /// Every value is hashed with its type (`CanonicalHasher`) in the order of the columns below. Of
@@ -34,7 +32,7 @@ enum TrialDigest {
     """
 
   /// The digest of a trial as it stands in the database.
-  static func compute(_ trialID: Int64, _ db: GRDB.Database) throws -> [UInt8] {
+  static func compute(_ trialID: Int64, _ db: SQLConnection) throws -> [UInt8] {
     var hasher = CanonicalHasher()
     for sql in [trial, lanes, errors] {
       let statement = try db.statement(sql)
@@ -49,7 +47,7 @@ enum TrialDigest {
   }
 
   /// Computes the digest and stores it with the trial.
-  static func store(_ trialID: Int64, _ db: GRDB.Database) throws {
+  static func store(_ trialID: Int64, _ db: SQLConnection) throws {
     try db.change(
       "UPDATE trial SET digest = ? WHERE trial_id = ?",
       [.blob(compute(trialID, db)), .integer(trialID)])

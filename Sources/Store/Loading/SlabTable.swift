@@ -1,4 +1,3 @@
-internal import GRDB
 internal import GRDBSQLite
 internal import Slab
 
@@ -30,7 +29,7 @@ enum SlabTable {
   /// Runs `body` while the table `slab` holds these rows.
   @discardableResult
   static func with<T>(
-    _ workers: ContiguousArray<WorkerRow>, on db: GRDB.Database, _ body: () throws -> T
+    _ workers: ContiguousArray<WorkerRow>, on db: SQLConnection, _ body: () throws -> T
   ) throws -> T {
     try workers.withUnsafeBufferPointer { rows in
       guard let base = rows.baseAddress else { return try body() }
@@ -44,10 +43,10 @@ enum SlabTable {
 
   private static func register(
     _ module: UnsafePointer<sqlite3_module>?, _ source: UnsafePointer<Source>?,
-    on db: GRDB.Database
+    on db: SQLConnection
   ) throws {
     let data = UnsafeMutableRawPointer(mutating: source)
-    let code = sqlite3_create_module_v2(db.sqliteConnection, "slab", module, data, nil)
-    guard code == SQLITE_OK else { throw SQLiteFailure(db.sqliteConnection) }
+    let code = sqlite3_create_module_v2(db.handle, "slab", module, data, nil)
+    guard code == SQLITE_OK else { throw SQLiteFailure(db.handle) }
   }
 }

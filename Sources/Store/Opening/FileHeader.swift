@@ -1,6 +1,5 @@
 private import GRDB
 internal import GRDBSQLite
-internal import Glibc
 
 /// The first 100 bytes of a database, read before SQLite believes anything in them.
 ///
@@ -18,11 +17,11 @@ struct FileHeader {
   ///
   /// - Throws: `StoreError.unusable` where the file is empty, foreign, newer or no database.
   init(of path: String) throws {
-    var connection: OpaquePointer?
-    defer { sqlite3_close_v2(connection) }
-    let code = sqlite3_open_v2(
-      path, &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
-    guard code == SQLITE_OK else { throw Self.openFailure(connection, path) }
+    self = try Reader(path, busyTimeout: 0).read { try FileHeader(of: $0, path: path) }
+  }
+
+  /// The same through a connection that is open already.
+  init(of connection: SQLConnection, path: String) throws {
     var bytes = [UInt8](repeating: 0, count: 100)
     let read = Self.read(connection, &bytes)
     let empty = bytes.allSatisfy { $0 == 0 }
@@ -51,9 +50,9 @@ struct FileHeader {
     }
   }
 
-  private static func read(_ connection: OpaquePointer?, _ bytes: inout [UInt8]) -> Int32 {
+  private static func read(_ connection: SQLConnection, _ bytes: inout [UInt8]) -> Int32 {
     var file: UnsafeMutablePointer<sqlite3_file>?
-    let code = sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file)
+    let code = sqlite3_file_control(connection.handle, "main", SQLITE_FCNTL_FILE_POINTER, &file)
     guard code == SQLITE_OK, let file, let read = file.pointee.pMethods?.pointee.xRead else {
       return SQLITE_IOERR
     }
@@ -63,14 +62,5 @@ struct FileHeader {
   private static func integer(_ bytes: [UInt8], at offset: Int) -> Int32 {
     Int32(
       bitPattern: bytes[offset..<offset + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) })
-  }
-
-  private static func openFailure(_ connection: OpaquePointer?, _ path: String) -> StoreError {
-    let number = sqlite3_system_errno(connection)
-    switch number {
-    case EACCES, EPERM: return .noPermission(path: path, reason: DatabasePath.message(number))
-    case ENOENT: return .missing(path: path)
-    default: return .io(path: path, reason: SQLiteFailure(connection).message)
-    }
   }
 }

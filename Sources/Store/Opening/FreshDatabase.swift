@@ -33,11 +33,13 @@ enum FreshDatabase {
       var configuration = Configuration()
       configuration.prepareDatabase { db in
         // Nobody else sees the file and a kill leaves only garbage: no journal, one sync at the end.
-        _ = try db.row("PRAGMA journal_mode = OFF")
-        try db.change("PRAGMA synchronous = OFF")
+        try SQLConnection(db).execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
       }
       let queue = try DatabaseQueue(path: temporary, configuration: configuration)
-      try queue.inDatabase { try Migrator.migrate($0, path: path) }
+      try queue.inTransaction { db in
+        try Migrator.migrate(SQLConnection(db), path: path)
+        return .commit
+      }
       try queue.close()
     }
   }

@@ -1,33 +1,27 @@
-private import Foundation
-internal import GRDB
-
 /// Brings a database's schema up to date, and checks that what was applied is what we hold.
 enum Migrator {
-  /// Applies what is missing, in one immediate transaction in which it is also looked up what was
-  /// applied: two processes that open an old file at once do it once.
-  static func migrate(_ db: GRDB.Database, path: String) throws {
-    try db.inTransaction(.immediate) {
-      let applied = try version(db)
-      if applied > 0 { try check(db, path: path) }
-      for migration in Migration.all where migration.version > applied {
-        try apply(migration, db)
-      }
-      if applied == 0 {
-        try db.execute(sql: "PRAGMA application_id = \(FileHeader.applicationID)")
-      }
-      return .commit
+  /// Applies what is missing. To be called in one immediate transaction: what was applied is looked
+  /// up in it too, so that two processes that open an old file at once do it once.
+  static func migrate(_ db: SQLConnection, path: String) throws {
+    let applied = try version(db)
+    if applied > 0 { try check(db, path: path) }
+    for migration in Migration.all where migration.version > applied {
+      try apply(migration, db)
+    }
+    if applied == 0 {
+      try db.execute("PRAGMA application_id = \(FileHeader.applicationID)")
     }
   }
 
   /// The schema's version; 0 where there is none yet.
-  static func version(_ db: GRDB.Database) throws -> Int32 {
+  static func version(_ db: SQLConnection) throws -> Int32 {
     Int32(clamping: try db.integer("PRAGMA user_version") ?? 0)
   }
 
   /// Compares the digests of the migrations that were applied with those of the ones we hold.
   ///
   /// - Throws: `StoreError.unusable` where one differs.
-  static func check(_ db: GRDB.Database, path: String) throws {
+  static func check(_ db: SQLConnection, path: String) throws {
     let applied = try db.rows("SELECT name, sha256 FROM migration ORDER BY version")
     let expected = Migration.all.prefix { $0.version <= applied.count }
       .map { [SQLValue.text($0.name), .blob($0.sha256)] }
@@ -38,14 +32,14 @@ enum Migrator {
     }
   }
 
-  private static func apply(_ migration: Migration, _ db: GRDB.Database) throws {
-    try db.execute(sql: migration.sql)
-    try db.execute(
-      sql: """
-        INSERT INTO migration (version, name, sha256, applied_at)
-        VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
-        """,
-      arguments: [migration.version, migration.name, Data(migration.sha256)])
-    try db.execute(sql: "PRAGMA user_version = \(migration.version)")
+  private static func apply(_ migration: Migration, _ db: SQLConnection) throws {
+    try db.execute(migration.sql)
+    try db.change(
+      """
+      INSERT INTO migration (version, name, sha256, applied_at)
+      VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+      """,
+      [.integer(Int64(migration.version)), .text(migration.name), .blob(migration.sha256)])
+    try db.execute("PRAGMA user_version = \(migration.version)")
   }
 }

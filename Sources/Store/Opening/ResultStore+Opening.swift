@@ -1,7 +1,5 @@
-private import CShims
 private import Glibc
 internal import GRDB
-private import GRDBSQLite
 
 extension ResultStore {
   /// Opens a database to record into it; where none is there, makes one.
@@ -33,26 +31,28 @@ extension ResultStore {
     let found = try DatabasePath.resolve(
       DatabaseLocation(path: location.path, createsFolders: false))
     guard found.exists else { throw StoreError.missing(path: found.path) }
-    let header = try FileHeader(of: found.path)
-    let mayWrite = try isWritable(found.path)
-    if header.userVersion < Migration.newest {
-      guard mayWrite else {
-        throw StoreError.unusable(
-          path: found.path, .older(found: header.userVersion, known: Migration.newest))
-      }
-      return try openForWriting(path: found.path, busyTimeout: busyTimeout)
-    }
+    let path = found.path
     do {
-      let queue = try connect(found.path, readonly: true, busyTimeout: busyTimeout)
-      return ResultStore(
-        path: found.path, isReadOnly: true, busyTimeout: busyTimeout, queue: queue, copy: nil)
-    } catch let failure as SQLiteFailure where needsRollback(failure, path: found.path) {
-      if mayWrite {
-        return try openForWriting(path: found.path, busyTimeout: busyTimeout)
+      let reader = try Reader(path, busyTimeout: busyTimeout)
+      let header = try reader.read { try FileHeader(of: $0, path: path) }
+      guard header.userVersion == Migration.newest else {
+        guard try isWritable(path) else {
+          let flaw = StoreError.Flaw.older(found: header.userVersion, known: Migration.newest)
+          throw StoreError.unusable(path: path, flaw)
+        }
+        return try openForWriting(path: path, busyTimeout: busyTimeout)
       }
-      return try openCopy(of: found.path, busyTimeout: busyTimeout)
+      try reader.read { db in
+        db.harden()
+        try Migrator.check(db, path: path)
+      }
+      return ResultStore(path: path, busyTimeout: busyTimeout, access: .reading(reader))
+    } catch let failure as SQLiteFailure where failure.needsRollback(of: path) {
+      return try isWritable(path)
+        ? openForWriting(path: path, busyTimeout: busyTimeout)
+        : openCopy(of: path, busyTimeout: busyTimeout)
     } catch let failure as SQLiteFailure {
-      throw StoreError(failure, path: found.path, busyTimeout: busyTimeout)
+      throw StoreError(failure, path: path, busyTimeout: busyTimeout)
     }
   }
 
@@ -62,6 +62,15 @@ extension ResultStore {
     return access(path, W_OK) == 0 && access(folder, W_OK) == 0
   }
 
+  /// Opens a private copy of a database whose journal may not be rolled back where it is.
+  static func openCopy(of path: String, busyTimeout: Double) throws -> ResultStore {
+    let copy = try PrivateCopy(of: path)
+    return try StoreError.translating(path: path, busyTimeout: busyTimeout) {
+      let queue = try connect(copy.path, busyTimeout: busyTimeout)
+      return ResultStore(path: path, busyTimeout: busyTimeout, access: .writing(queue), copy: copy)
+    }
+  }
+
   private static func openForWriting(path: String, busyTimeout: Double) throws -> ResultStore {
     let header = try FileHeader(of: path)
     guard try isWritable(path) else {
@@ -69,66 +78,27 @@ extension ResultStore {
         path: path, reason: "the file and its folder must be writable")
     }
     return try StoreError.translating(path: path, busyTimeout: busyTimeout) {
-      let queue = try connect(path, readonly: false, busyTimeout: busyTimeout)
+      let queue = try connect(path, busyTimeout: busyTimeout)
       if header.userVersion < Migration.newest {
-        try queue.inDatabase { try Migrator.migrate($0, path: path) }
+        try queue.inTransaction(.immediate) { db in
+          try Migrator.migrate(SQLConnection(db), path: path)
+          return .commit
+        }
       }
-      return ResultStore(
-        path: path, isReadOnly: false, busyTimeout: busyTimeout, queue: queue, copy: nil)
+      return ResultStore(path: path, busyTimeout: busyTimeout, access: .writing(queue))
     }
   }
 
-  static func openCopy(of path: String, busyTimeout: Double) throws -> ResultStore {
-    let copy = try PrivateCopy(of: path)
-    return try StoreError.translating(path: path, busyTimeout: busyTimeout) {
-      let queue = try connect(copy.path, readonly: false, busyTimeout: busyTimeout)
-      return ResultStore(
-        path: path, isReadOnly: true, busyTimeout: busyTimeout, queue: queue, copy: copy)
-    }
-  }
-
-  /// Opens a connection and reads the schema through it.
-  ///
-  /// - Throws: `SQLiteFailure`, `StoreError`.
-  static func connect(
-    _ path: String, readonly: Bool, busyTimeout: Double
-  ) throws -> DatabaseQueue {
+  /// Opens a connection that may write, and reads the schema through it.
+  private static func connect(_ path: String, busyTimeout: Double) throws -> DatabaseQueue {
     var configuration = Configuration()
-    configuration.readonly = readonly
     configuration.busyMode = .timeout(busyTimeout)
     configuration.prepareDatabase { db in
-      if !readonly {
-        _ = try db.row("PRAGMA journal_mode = DELETE")
-        try db.change("PRAGMA synchronous = EXTRA")
-      }
-      harden(db.sqliteConnection)
+      let db = try SQLConnection(db)
+      try db.execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA")
+      db.harden()
       try Migrator.check(db, path: path)
     }
-    do {
-      return try DatabaseQueue(path: path, configuration: configuration)
-    } catch let error as DatabaseError {
-      throw SQLiteFailure(error)
-    }
-  }
-
-  /// Keeps a hostile file's schema from acting: no triggers (we have none), no changed schema.
-  ///
-  /// `trusted_schema` stays on, since SQLite 3.40 takes its own JSON functions for untrusted, which
-  /// our CHECKs and views call.
-  static func harden(_ connection: OpaquePointer?) {
-    concur_sqlite_configure(connection, SQLITE_DBCONFIG_DEFENSIVE, 1)
-    concur_sqlite_configure(connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
-    concur_sqlite_configure(connection, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0)
-  }
-
-  /// Whether reading failed because a journal must be rolled back first and this connection may
-  /// not do that.
-  private static func needsRollback(_ failure: SQLiteFailure, path: String) -> Bool {
-    let readOnly: [ResultCode] = [
-      .SQLITE_READONLY_ROLLBACK, .SQLITE_READONLY_RECOVERY, .SQLITE_READONLY_CANTINIT,
-    ]
-    if readOnly.contains(ResultCode(rawValue: failure.code)) { return true }
-    let hasLog = access(path + "-journal", F_OK) == 0 || access(path + "-wal", F_OK) == 0
-    return failure.primary == SQLITE_CANTOPEN && hasLog
+    return try DatabaseQueue(path: path, configuration: configuration)
   }
 }

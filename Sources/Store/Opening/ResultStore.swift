@@ -5,6 +5,12 @@ internal import GRDB
 /// It may be used from any thread; one at a time gets its turn. Every write is one immediate
 /// transaction, and every read is buffered, so that nobody holds a lock while results are paged.
 public final class ResultStore: Sendable {
+  /// How the file is open.
+  enum Access: Sendable {
+    case reading(Reader)
+    case writing(DatabaseQueue)
+  }
+
   /// The absolute path of the file, symbolic links resolved. Slabs and locks lie beside it.
   public let path: String
   /// Whether nothing can be written through it.
@@ -15,44 +21,51 @@ public final class ResultStore: Sendable {
 
   /// How long a locked database is waited for, in seconds.
   let busyTimeout: Double
-  private let queue: DatabaseQueue
+  private let access: Access
   private let copy: PrivateCopy?
 
-  init(
-    path: String, isReadOnly: Bool, busyTimeout: Double, queue: DatabaseQueue, copy: PrivateCopy?
-  ) {
+  init(path: String, busyTimeout: Double, access: Access, copy: PrivateCopy? = nil) {
     self.path = path
-    self.isReadOnly = isReadOnly
     self.busyTimeout = busyTimeout
-    self.queue = queue
+    self.access = access
     self.copy = copy
+    if case .writing = access { isReadOnly = copy != nil } else { isReadOnly = true }
   }
 
   /// The file that SQLite has open: `path`, or a private copy of it.
-  var openPath: String { queue.path }
+  var openPath: String { copy?.path ?? path }
 
   /// Closes the connection. Nothing may be asked of the store afterwards.
   public func close() throws {
-    try translating { try queue.close() }
+    switch access {
+    case .reading(let reader): reader.close()
+    case .writing(let queue): try translating { try queue.close() }
+    }
   }
 
   /// Runs `body` on the connection, in no transaction of ours.
-  func read<T>(_ body: (GRDB.Database) throws -> T) throws -> T {
-    try translating { try queue.inDatabase(body) }
+  func read<T>(_ body: (SQLConnection) throws -> T) throws -> T {
+    try translating {
+      switch access {
+      case .reading(let reader): try reader.read(body)
+      case .writing(let queue): try queue.inDatabase { try body(SQLConnection($0)) }
+      }
+    }
   }
 
   /// Runs `body` in one immediate transaction: all of it is stored, or nothing.
-  func write<T>(_ body: (GRDB.Database) throws -> T) throws -> T {
-    try translating {
-      try queue.inDatabase { db in
-        var result: T?
-        try db.inTransaction(.immediate) {
-          result = try body(db)
-          return .commit
-        }
-        guard let result else { throw StoreError.io(path: path, reason: "the transaction ended") }
-        return result
+  func write<T>(_ body: (SQLConnection) throws -> T) throws -> T {
+    guard case .writing(let queue) = access, !isReadOnly else {
+      throw StoreError.noPermission(path: path, reason: "it is open for reading")
+    }
+    return try translating {
+      var result: T?
+      try queue.inTransaction(.immediate) { db in
+        result = try body(SQLConnection(db))
+        return .commit
       }
+      guard let result else { throw StoreError.io(path: path, reason: "the transaction ended") }
+      return result
     }
   }
 

@@ -32,10 +32,10 @@ public struct NamedQuery: Sendable, Equatable {
   ///
   /// - Throws: `StoreError.unknownQuery`.
   public static func named(_ name: String) throws -> NamedQuery {
-    guard let query = all.first(where: { $0.name == name }) else {
-      throw StoreError.unknownQuery(name, known: all.map(\.name))
-    }
-    return query
+    // Parsing one and not all of them is most of a millisecond less to an answer.
+    let file = EmbeddedText.files.first { $0.folder == "queries" && $0.name == name }
+    guard let file else { throw StoreError.unknownQuery(name, known: all.map(\.name)) }
+    return NamedQuery(name: file.name, sql: file.text)
   }
 
   init(name: String, sql: String) {

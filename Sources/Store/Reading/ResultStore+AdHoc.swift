@@ -1,4 +1,3 @@
-private import CShims
 internal import GRDBSQLite
 
 extension ResultStore {
@@ -22,8 +21,8 @@ extension ResultStore {
     defer { sqlite3_hard_heap_limit64(formerLimit) }
     do {
       let connection = try connect(limits)
-      defer { sqlite3_close_v2(connection) }
-      watch.watch(connection)
+      defer { sqlite3_close_v2(connection.handle) }
+      watch.watch(connection.handle)
       let statement = try single(sql, connection)
       try check(parameters, of: statement)
       try statement.bind(parameters)
@@ -35,34 +34,26 @@ extension ResultStore {
     }
   }
 
-  private func connect(_ limits: QueryLimits) throws -> OpaquePointer {
-    var handle: OpaquePointer?
-    let code = sqlite3_open_v2(
-      openPath, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
-    guard code == SQLITE_OK, let handle else {
-      let failure = SQLiteFailure(handle)
-      sqlite3_close_v2(handle)
-      throw failure
-    }
+  private func connect(_ limits: QueryLimits) throws -> SQLConnection {
+    let connection = try Reader.open(openPath)
     let milliseconds = min(busyTimeout, limits.seconds) * 1000
-    sqlite3_busy_timeout(handle, Int32(clamping: Int64(milliseconds)))
-    Self.harden(handle)
-    concur_sqlite_configure(handle, SQLITE_DBCONFIG_DQS_DML, 0)
+    sqlite3_busy_timeout(connection.handle, Int32(clamping: Int64(milliseconds)))
+    connection.harden()
     for (category, limit) in [
       (SQLITE_LIMIT_LENGTH, limits.valueBytes), (SQLITE_LIMIT_SQL_LENGTH, 1 << 20),
       (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 256),
       (SQLITE_LIMIT_WORKER_THREADS, 0),
     ] as [(Int32, Int)] {
-      sqlite3_limit(handle, category, Int32(clamping: limit))
+      sqlite3_limit(connection.handle, category, Int32(clamping: limit))
     }
-    return handle
+    return connection
   }
 
-  private func single(_ sql: String, _ connection: OpaquePointer) throws -> SQLStatement {
+  private func single(_ sql: String, _ connection: SQLConnection) throws -> SQLStatement {
     var rest = ""
-    let statement = try SQLStatement(sql, on: connection, rest: &rest)
+    let statement = try SQLStatement(sql, on: connection.handle, rest: &rest)
     guard !statement.isEmpty else { throw StoreError.invalidQuery("there is no statement in it") }
-    let next = try? SQLStatement(rest, on: connection)
+    let next = try? connection.statement(rest)
     guard let next, next.isEmpty else {
       throw StoreError.refusedQuery("more than one statement")
     }

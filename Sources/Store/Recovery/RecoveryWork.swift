@@ -1,5 +1,4 @@
 internal import Foundation
-internal import GRDB
 
 /// What there is to recover: abandoned runs, and files that nobody needs any more.
 struct RecoveryWork {
@@ -59,7 +58,7 @@ struct RecoveryWork {
   }
 
   private static func meaning(
-    of file: Leftovers.File, _ database: String, _ db: GRDB.Database
+    of file: Leftovers.File, _ database: String, _ db: SQLConnection
   ) throws -> Meaning {
     if file.kind == .lock {
       let isPlanned = try isPlanned(run: file.uuid, db)
@@ -79,7 +78,7 @@ struct RecoveryWork {
     return .stray("its trial could not be recovered from it")
   }
 
-  private static func isPlanned(run: UUID, _ db: GRDB.Database) throws -> Bool {
+  private static func isPlanned(run: UUID, _ db: SQLConnection) throws -> Bool {
     try db.integer(
       "SELECT 1 FROM run WHERE uuid = ? AND status = 'planned'", [.blob(run.bytes)]) == 1
   }

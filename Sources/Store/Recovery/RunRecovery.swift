@@ -1,5 +1,4 @@
 internal import Foundation
-internal import GRDB
 internal import Slab
 
 /// Recovers one run whose recorder is dead.
@@ -42,7 +41,7 @@ enum RunRecovery {
   /// Ends the run in its recorder's place.
   ///
   /// - Returns: false where it has ended already.
-  private static func end(_ run: UUID, _ db: GRDB.Database) throws -> Bool {
+  private static func end(_ run: UUID, _ db: SQLConnection) throws -> Bool {
     let row = try db.row(
       """
       SELECT r.run_id,

@@ -1,8 +1,6 @@
-internal import GRDB
-
 /// Checks the rows that are identified by a digest of their own content.
 enum DescriptionVerifier {
-  static func verify(_ db: GRDB.Database, _ result: inout Verification) throws {
+  static func verify(_ db: SQLConnection, _ result: inout Verification) throws {
     for row in try db.rows("SELECT checksum, uuid, name FROM machine") {
       guard let uuid = row[1].blob, let name = row[2].text,
         row[0] == .blob(MachineDescription.checksum(uuid: uuid, name: name))
@@ -31,7 +29,7 @@ enum DescriptionVerifier {
     try verifyCases(db, &result)
   }
 
-  private static func verifyCases(_ db: GRDB.Database, _ result: inout Verification) throws {
+  private static func verifyCases(_ db: SQLConnection, _ result: inout Verification) throws {
     let cases = """
       SELECT digest, workload, workload_version, params, workers, concurrency, inputs_digest
       FROM workload_case

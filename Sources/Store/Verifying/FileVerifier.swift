@@ -1,8 +1,8 @@
-internal import GRDB
+private import GRDB
 
 /// Checks what concerns the file as a whole.
 enum FileVerifier {
-  static func verify(_ db: GRDB.Database, _ result: inout Verification) throws {
+  static func verify(_ db: SQLConnection, _ result: inout Verification) throws {
     for row in try db.rows("PRAGMA integrity_check") where row != [.text("ok")] {
       result.report(.file, row.first?.text ?? "SQLite's integrity check failed")
     }
@@ -19,16 +19,17 @@ enum FileVerifier {
     }
   }
 
-  private static func schema(of db: GRDB.Database) throws -> [[SQLValue]] {
+  private static func schema(of db: SQLConnection) throws -> [[SQLValue]] {
     try db.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema")
   }
 
   /// What the migrations that were applied make of an empty database.
-  private static func expectedSchema(for db: GRDB.Database) throws -> [[SQLValue]] {
+  private static func expectedSchema(for db: SQLConnection) throws -> [[SQLValue]] {
     let version = try Migrator.version(db)
     return try DatabaseQueue().inDatabase { fresh in
+      let fresh = try SQLConnection(fresh)
       for migration in Migration.all where migration.version <= version {
-        try fresh.execute(sql: migration.sql)
+        try fresh.execute(migration.sql)
       }
       return try schema(of: fresh)
     }

@@ -1,7 +1,3 @@
-private import Foundation
-internal import GRDB
-private import GRDBSQLite
-
 extension ResultStore {
   /// Checks the whole database: SQLite's own consistency, the schema, references, and every digest
   /// recomputed from what the rows say now.
@@ -28,10 +24,7 @@ extension ResultStore {
       // A transaction a run, so that a recorder is not kept waiting for all of them.
       try checking(.file, &result) { result in
         try read { db in
-          try db.inTransaction(.deferred) {
-            try RunVerifier.verify(run, db, &result)
-            return .commit
-          }
+          try db.snapshot { try RunVerifier.verify(run, db, &result) }
         }
       }
     }

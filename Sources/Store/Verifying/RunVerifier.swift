@@ -1,10 +1,9 @@
 internal import Foundation
-internal import GRDB
 
 /// Checks one run and its trials against their digests.
 enum RunVerifier {
   static func verify(
-    _ runID: Int64, _ db: GRDB.Database, _ result: inout Verification
+    _ runID: Int64, _ db: SQLConnection, _ result: inout Verification
   ) throws {
     let row = try db.row("SELECT uuid, status, digest FROM run WHERE run_id = ?", [.integer(runID)])
     guard let row, let uuid = row[0].blob.flatMap({ UUID(bytes: $0) }) else {

@@ -1,5 +1,4 @@
 internal import Foundation
-internal import GRDB
 internal import Slab
 
 /// Checks one trial against its digests.
@@ -24,7 +23,7 @@ struct TrialVerifier {
     subject = row[1].blob.flatMap { UUID(bytes: $0) }.map { .trial($0) } ?? .file
   }
 
-  func verify(_ db: GRDB.Database, _ result: inout Verification) throws {
+  func verify(_ db: SQLConnection, _ result: inout Verification) throws {
     let (digest, workerDigest) = (row[3], row[4])
     if row[2] == .text(TrialStatus.planned.rawValue) {
       if !isRunPlanned || digest != .null || workerDigest != .null {
@@ -54,7 +53,7 @@ struct TrialVerifier {
 
   /// Counts and hashes the worker rows; no hash where one of them cannot be as it was stored.
   private func hash(
-    _ db: GRDB.Database
+    _ db: SQLConnection
   ) throws -> (rows: Int64, hashed: (workers: [UInt8], results: [UInt8])?) {
     let statement = try db.statement(
       """

@@ -1,9 +1,8 @@
 internal import Foundation
-internal import GRDB
 
 /// Reads a plan back from the database, with the trials that are still planned.
 enum PlanReader {
-  static func plan(_ runID: Int64, _ uuid: UUID, _ db: GRDB.Database) throws -> RunPlan? {
+  static func plan(_ runID: Int64, _ uuid: UUID, _ db: SQLConnection) throws -> RunPlan? {
     let trials = try trials(runID, db)
     guard
       let row = try db.row(
@@ -31,7 +30,7 @@ enum PlanReader {
   }
 
   private static func trials(
-    _ runID: Int64, _ db: GRDB.Database
+    _ runID: Int64, _ db: SQLConnection
   ) throws -> (trials: [PlannedTrial], cases: [Int64], alternatives: [Int64]) {
     let rows = try db.rows(
       """
@@ -55,7 +54,7 @@ enum PlanReader {
     return (trials, cases.all, alternatives.all)
   }
 
-  private static func workloadCase(_ id: Int64, _ db: GRDB.Database) throws -> CaseDescription {
+  private static func workloadCase(_ id: Int64, _ db: SQLConnection) throws -> CaseDescription {
     let row = try db.row(
       """
       SELECT workload, workload_version, params, workers, concurrency, inputs_digest
@@ -70,7 +69,7 @@ enum PlanReader {
       workers: Int(workers), concurrency: Int(concurrency), inputsDigest: row[5].blob)
   }
 
-  private static func alternative(_ id: Int64, _ db: GRDB.Database) throws -> Alternative {
+  private static func alternative(_ id: Int64, _ db: SQLConnection) throws -> Alternative {
     let row = try db.row(
       """
       SELECT rt.name, rt.kind, rt.version, rt.facts, a.model, a.variant

@@ -1,9 +1,7 @@
-internal import GRDB
-
 /// The rows a plan becomes. What is identified by its content is stored once, whoever names it.
 enum PlanRows {
   /// The machine's row; a name it has already stays.
-  static func machine(_ machine: MachineDescription, _ db: GRDB.Database) throws -> Int64 {
+  static func machine(_ machine: MachineDescription, _ db: SQLConnection) throws -> Int64 {
     let uuid = machine.uuid.bytes
     return try row(
       "INSERT INTO machine (uuid, name, checksum) VALUES (?, ?, ?) ON CONFLICT (uuid) DO NOTHING",
@@ -16,7 +14,7 @@ enum PlanRows {
 
   static func environment(
     _ environment: EnvironmentDescription, on machine: MachineDescription, _ machineID: Int64,
-    _ db: GRDB.Database
+    _ db: SQLConnection
   ) throws -> Int64 {
     let digest = SQLValue.blob(environment.digest(on: machine))
     return try row(
@@ -28,7 +26,7 @@ enum PlanRows {
       found: "SELECT environment_id FROM environment WHERE digest = ?", [digest], db)
   }
 
-  static func runtime(_ runtime: RuntimeDescription, _ db: GRDB.Database) throws -> Int64 {
+  static func runtime(_ runtime: RuntimeDescription, _ db: SQLConnection) throws -> Int64 {
     let digest = SQLValue.blob(runtime.digest)
     return try row(
       """
@@ -42,7 +40,7 @@ enum PlanRows {
       found: "SELECT runtime_id FROM runtime WHERE digest = ?", [digest], db)
   }
 
-  static func alternative(_ alternative: Alternative, _ db: GRDB.Database) throws -> Int64 {
+  static func alternative(_ alternative: Alternative, _ db: SQLConnection) throws -> Int64 {
     let identity: [SQLValue] = [
       .integer(try runtime(alternative.runtime, db)), .text(alternative.model),
       .text(alternative.variant),
@@ -60,7 +58,7 @@ enum PlanRows {
       identity, db)
   }
 
-  static func workloadCase(_ described: CaseDescription, _ db: GRDB.Database) throws -> Int64 {
+  static func workloadCase(_ described: CaseDescription, _ db: SQLConnection) throws -> Int64 {
     let digest = SQLValue.blob(described.digest)
     return try row(
       """
@@ -79,7 +77,7 @@ enum PlanRows {
   }
 
   /// The run's row, which must be new.
-  static func run(_ plan: RunPlan, _ environment: Int64, _ db: GRDB.Database) throws -> Int64 {
+  static func run(_ plan: RunPlan, _ environment: Int64, _ db: SQLConnection) throws -> Int64 {
     try db.change(
       """
       INSERT INTO run (
@@ -99,7 +97,7 @@ enum PlanRows {
 
   static func trial(
     _ trial: PlannedTrial, run: Int64, workloadCase: Int64, alternative: Int64,
-    _ db: GRDB.Database
+    _ db: SQLConnection
   ) throws {
     try db.change(
       """
@@ -117,7 +115,7 @@ enum PlanRows {
   /// Inserts a row unless it is there, and finds its key.
   private static func row(
     _ insert: String, _ values: [SQLValue], found select: String, _ identity: [SQLValue],
-    _ db: GRDB.Database
+    _ db: SQLConnection
   ) throws -> Int64 {
     try db.change(insert, values)
     guard let id = try db.integer(select, identity) else {

@@ -1,5 +1,3 @@
-internal import GRDB
-
 extension ResultStore {
   /// Stores a plan with all its trials, before the first of them starts, in one transaction.
   ///

@@ -1,5 +1,4 @@
 public import Foundation
-internal import GRDB
 
 extension ResultStore {
   /// Ends a run: what is still planned will not be run, and the run gets its digest.

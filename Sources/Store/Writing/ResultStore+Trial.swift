@@ -1,5 +1,4 @@
 private import Foundation
-internal import GRDB
 public import Slab
 
 extension ResultStore {

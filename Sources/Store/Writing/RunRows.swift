@@ -1,11 +1,10 @@
 internal import Foundation
-internal import GRDB
 
 /// What ending a run and opening it again do to its rows.
 enum RunRows {
   /// Ends a run that is planned.
   static func finish(
-    _ runID: Int64, _ status: RunStatus, endedUnixNs: Int64, _ db: GRDB.Database
+    _ runID: Int64, _ status: RunStatus, endedUnixNs: Int64, _ db: SQLConnection
   ) throws {
     try db.change(
       "UPDATE trial SET status = 'not_run' WHERE run_id = ? AND status = 'planned'",
@@ -24,7 +23,7 @@ enum RunRows {
   }
 
   /// Ends a trial whose record is not to be had.
-  static func giveUp(_ trialID: Int64, reason: String, _ db: GRDB.Database) throws {
+  static func giveUp(_ trialID: Int64, reason: String, _ db: SQLConnection) throws {
     try db.change(
       "UPDATE trial SET status = 'interrupted', reason = ? WHERE trial_id = ? AND status = 'planned'",
       [.text(reason), .integer(trialID)])
@@ -33,7 +32,7 @@ enum RunRows {
   /// Plans again what a run has left, with new identities after its last trial that ran.
   ///
   /// - Returns: how many trials that is.
-  static func reopen(_ runID: Int64, _ db: GRDB.Database) throws -> Int {
+  static func reopen(_ runID: Int64, _ db: SQLConnection) throws -> Int {
     let rows = try db.rows(
       """
       SELECT block, warmup, case_id, alternative_id

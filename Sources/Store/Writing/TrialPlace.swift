@@ -1,5 +1,4 @@
 internal import Foundation
-internal import GRDB
 internal import Slab
 
 /// Where a trial belongs: what its plan says of it.
@@ -15,7 +14,7 @@ struct TrialPlace {
   /// Looks a trial up.
   ///
   /// - Throws: `StoreError.unplannedTrial` where it was not planned in this database.
-  static func find(_ uuid: UUID, _ db: GRDB.Database) throws -> TrialPlace {
+  static func find(_ uuid: UUID, _ db: SQLConnection) throws -> TrialPlace {
     let row = try db.row(
       """
       SELECT t.trial_id, t.status = 'planned' AND r.status = 'planned', r.uuid, c.workers,

@@ -1,4 +1,3 @@
-internal import GRDB
 internal import Slab
 
 /// The rows an ended trial becomes.
@@ -22,7 +21,7 @@ enum TrialRows {
   /// - Returns: false where the trial is not planned any more.
   static func update(
     _ trialID: Int64, _ header: SlabHeader, _ summary: TrialSummary, _ end: TrialEnd,
-    _ db: GRDB.Database
+    _ db: SQLConnection
   ) throws -> Bool {
     let values =
       [.text(end.status.rawValue), SQLValue(end.reason)] + values(of: header, summary)
@@ -65,7 +64,7 @@ enum TrialRows {
   }
 
   static func lanes(
-    _ trialID: Int64, _ lanes: [LaneRow], _ busyNs: [Int64], _ db: GRDB.Database
+    _ trialID: Int64, _ lanes: [LaneRow], _ busyNs: [Int64], _ db: SQLConnection
   ) throws {
     let statement = try db.statement(
       """
@@ -83,7 +82,7 @@ enum TrialRows {
 
   /// Loads the workers: one INSERT over the rows in memory.
   static func workers(
-    _ trialID: Int64, _ workers: ContiguousArray<WorkerRow>, _ db: GRDB.Database
+    _ trialID: Int64, _ workers: ContiguousArray<WorkerRow>, _ db: SQLConnection
   ) throws {
     try SlabTable.with(workers, on: db) {
       try db.change(
@@ -98,7 +97,7 @@ enum TrialRows {
   }
 
   static func errors(
-    _ trialID: Int64, _ errors: [WorkerError], workers: Int, _ db: GRDB.Database
+    _ trialID: Int64, _ errors: [WorkerError], workers: Int, _ db: SQLConnection
   ) throws {
     let statement = try db.statement(
       """

@@ -1,3 +1,4 @@
+private import Glibc
 internal import GRDB
 internal import GRDBSQLite
 
@@ -20,6 +21,17 @@ struct SQLiteFailure: Error, Equatable {
     self.init(
       code: sqlite3_extended_errcode(connection),
       message: sqlite3_errmsg(connection).map { String(cString: $0) } ?? "out of memory")
+  }
+
+  /// Whether reading failed because a journal must be rolled back first, which a connection that
+  /// only reads may not do.
+  func needsRollback(of path: String) -> Bool {
+    let readOnly: [ResultCode] = [
+      .SQLITE_READONLY_ROLLBACK, .SQLITE_READONLY_RECOVERY, .SQLITE_READONLY_CANTINIT,
+    ]
+    if readOnly.contains(ResultCode(rawValue: code)) { return true }
+    let hasLog = access(path + "-journal", F_OK) == 0 || access(path + "-wal", F_OK) == 0
+    return primary == SQLITE_CANTOPEN && hasLog
   }
 
   init(_ error: DatabaseError) {

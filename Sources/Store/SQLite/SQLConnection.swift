@@ -1,16 +1,19 @@
-internal import GRDB
+internal import GRDBSQLite
 
-/// Reading and writing through statements of our own on a connection that GRDB manages.
+/// A connection while it is ours to use: statements are prepared and stepped directly.
 ///
-/// GRDB's row decoding stops the program where a value is not of the expected type, which in a
-/// damaged file it need not be.
-extension GRDB.Database {
+/// GRDB keeps the writing connection and its transactions, but its row decoding stops the program
+/// where a value is not of the expected type, which in a damaged file it need not be.
+struct SQLConnection {
+  /// SQLite's own handle.
+  let handle: OpaquePointer
+
+  /// The key of the row that was inserted last.
+  var lastInsertedRowID: Int64 { sqlite3_last_insert_rowid(handle) }
+
   /// Prepares a statement.
   func statement(_ sql: String) throws -> SQLStatement {
-    guard let sqliteConnection else {
-      throw SQLiteFailure(code: 21, message: "the database is closed")
-    }
-    return try SQLStatement(sql, on: sqliteConnection)
+    try SQLStatement(sql, on: handle)
   }
 
   /// All rows of a query.
@@ -44,6 +47,20 @@ extension GRDB.Database {
     let statement = try statement(sql)
     try statement.bind(values)
     while try statement.step() {}
-    return changesCount
+    return Int(sqlite3_changes(handle))
+  }
+
+  /// Runs statements one after the other.
+  func execute(_ script: String) throws {
+    guard sqlite3_exec(handle, script, nil, nil, nil) == SQLITE_OK else {
+      throw SQLiteFailure(handle)
+    }
+  }
+
+  /// Runs `body` on one state of the database, which writers wait for.
+  func snapshot<T>(_ body: () throws -> T) throws -> T {
+    try execute("BEGIN DEFERRED")
+    defer { try? execute("ROLLBACK") }
+    return try body()
   }
 }

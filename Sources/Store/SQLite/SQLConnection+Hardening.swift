@@ -1,0 +1,15 @@
+private import CShims
+private import GRDBSQLite
+
+extension SQLConnection {
+  /// Keeps a hostile file's schema from acting: no triggers (we have none), no changed schema.
+  ///
+  /// `trusted_schema` stays on, since SQLite 3.40 takes its own JSON functions for untrusted, which
+  /// our CHECKs and views call.
+  func harden() {
+    concur_sqlite_configure(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
+    concur_sqlite_configure(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
+    concur_sqlite_configure(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0)
+    concur_sqlite_configure(handle, SQLITE_DBCONFIG_DQS_DML, 0)
+  }
+}
