@@ -69,8 +69,18 @@ let package = Package(
         "Store", "Workloads", argumentParser,
       ],
       swiftSettings: strict),
+    .target(name: "BenchmarkPeers", dependencies: ["CShims", grdbSQLite]),
+    .executableTarget(
+      name: "concur-bench",
+      dependencies: [
+        "BenchmarkPeers", "CShims", "Machine", "Processes", "Roles", "Runtimes", "Slab",
+        "Statistics", "Store", "Workloads",
+      ],
+      path: "Sources/Benchmarks", swiftSettings: strict),
     .executableTarget(name: "EmbedTextTool", swiftSettings: strict),
     .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["EmbedTextTool"]),
+    tests("CommandTests", ["concur"]),
+    tests("ProcessesTests", ["Processes", "CShims"]),
     tests("SlabTests", ["Slab", "Processes", "CShims"]),
     tests("StatisticsTests", ["Statistics"], resources: [.copy("Fixtures")]),
     tests("WorkloadsTests", ["Workloads"]),

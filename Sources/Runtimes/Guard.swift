@@ -58,6 +58,10 @@ public struct Guard {
     stderr = errors.readEnd
     _ = fcntl(stderr, F_SETFL, O_NONBLOCK)
     hostEnd = concur_pidfd_open(host.pid)
+    guard hostEnd >= 0 else {
+      kill(host.pid, SIGKILL)
+      throw ProcessError.system(call: "watch the host", errno: errno)
+    }
     if let limit = order.workerTimeoutNs {
       watch = try WorkerWatch(slab: order.slab, limitNs: limit, host: host.pid)
     }
@@ -66,9 +70,10 @@ public struct Guard {
   /// Waits until the host has ended, of itself or by our hand.
   private mutating func untilHostEnds() throws {
     var control: Int32 = GuardFile.control
+    var errors = stderr
     var isRunning = true
     while isRunning {
-      var polled = [control, hostEnd, stderr].map {
+      var polled = [control, hostEnd, errors].map {
         pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
       }
       _ = poll(&polled, nfds_t(polled.count), nextDelay())
@@ -77,7 +82,7 @@ public struct Guard {
         fate.interrupted = true
         endHost()
       }
-      drain()
+      if !drain() { errors = -1 }
       keepTime()
       isRunning = polled[1].revents == 0
     }
@@ -87,16 +92,19 @@ public struct Guard {
   private mutating func report() throws {
     fate.host = host.wait()
     Descendants.endAll()
-    drain()
+    _ = drain()
     fate.timedOutWorkers = watch?.timedOut ?? []
     try Self.write(GuardReport(fate: fate, message: tail.text))
   }
 
-  private mutating func drain() {
+  /// Takes what stands in the pipe of stderr.
+  ///
+  /// - Returns: false once nobody can write into it any more.
+  private mutating func drain() -> Bool {
     var buffer = [UInt8](repeating: 0, count: 4096)
     while true {
       let count = read(stderr, &buffer, buffer.count)
-      guard count > 0 else { return }
+      guard count > 0 else { return count < 0 }
       tail.append(buffer[..<count])
     }
   }

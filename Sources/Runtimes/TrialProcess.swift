@@ -49,7 +49,9 @@ public final class TrialProcess {
   ///
   /// - Returns: the report when it is whole. Where the guard itself was killed, what it guarded
   ///   is ended first and the report is of a host nobody saw to its end.
-  public func finish() -> GuardReport? {
+  ///
+  /// - Parameter spared: a child of the recorder that has nothing to do with the trial's hosts.
+  public func finish(sparing spared: Int32? = nil) -> GuardReport? {
     var buffer = [UInt8](repeating: 0, count: 65536)
     let count = read(reports.readEnd, &buffer, buffer.count)
     if count > 0 { received.append(contentsOf: buffer[..<count]) }
@@ -59,6 +61,7 @@ public final class TrialProcess {
     reports.closeReadEnd()
     let text = String(decoding: received, as: UTF8.self)
     if let report = try? MessageText.read(text, as: GuardReport.self) { return report }
+    Descendants.endAll(sparing: spared)
     return GuardReport(fate: .unseen, message: "the trial's guard was ended from outside (\(end))")
   }
 }

@@ -44,6 +44,12 @@ struct Failure {
     case let error as MissingRuntime: return (error.sentence, .runtimeMissing)
     case let error as WorkloadError: return (String(describing: error), .usage)
     case let error as PlanError: return (error.description, status(of: error))
+    case RecorderError.unstored(let slab, let cause) as RecorderError:
+      let kept = "The trial that could not be stored is kept in \(slab); the next concur command"
+      return (
+        "\(cause.description) " + Console.escaped(kept) + " that can write loads it.",
+        status(of: cause.category)
+      )
     case let error as StoreError: return (error.description, status(of: error.category))
     case let error as SlabError: return slab(error)
     case let error as ProcessError: return (process(error), .inputOutput)

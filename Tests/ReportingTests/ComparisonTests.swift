@@ -6,7 +6,8 @@ import Testing
 
 @Suite("Comparisons")
 struct ComparisonTests {
-  private func row(_ comparison: Comparison, _ alternative: Alternative) throws -> ComparisonRow {
+  private func row(_ comparison: Comparison, _ alternative: AlternativeName) throws -> ComparisonRow
+  {
     try #require(comparison.rows.first { $0.alternative == alternative })
   }
 
@@ -159,7 +160,7 @@ struct ComparisonTests {
       var spec = spec
       spec.wallMs *= 30
       return (
-        Alternative(
+        AlternativeName(
           runtime: "python3.12", model: alternative.model, variant: alternative.variant), spec
       )
     }

@@ -48,7 +48,8 @@ struct EscapeTests {
       command: Self.hostile)
     let caseID = try file.workloadCase(
       Self.hostile, #"{"\u001b[31m":"\u202e|<i>"}"#, workers: 1, concurrency: 1)
-    let alternative = Alternative(runtime: Self.hostile, model: "threads", variant: Self.hostile)
+    let alternative = AlternativeName(
+      runtime: Self.hostile, model: "threads", variant: Self.hostile)
     try file.trial(
       run: run, case: caseID, alternative, block: 0,
       TrialSpec(wallMs: 1, runMs: 1, status: "failed", reason: Self.hostile, failed: 1))

@@ -4,7 +4,8 @@ import Testing
 @Suite("Verdicts")
 struct VerdictTests {
   private func verdict(
-    _ specs: [(Alternative, TrialSpec)], workers: Int = 64, concurrency: Int = 2, blocks: Int = 10,
+    _ specs: [(AlternativeName, TrialSpec)], workers: Int = 64, concurrency: Int = 2,
+    blocks: Int = 10,
     jitter: Double = 0.0005
   ) throws -> Verdict {
     let file = try Scenario.file(

@@ -1,6 +1,7 @@
 internal import CShims
 internal import Foundation
 internal import Machine
+internal import Processes
 internal import Runtimes
 internal import Slab
 public import Store
@@ -40,10 +41,12 @@ public final class RunRecorder {
 
   /// Runs every trial, or as many as there are until a signal, and ends the run.
   ///
-  /// - Throws: `StoreError` where a trial cannot be stored for another reason than a lock, and
-  ///   `SlabError` where its slab cannot be made: the run is over then, and what is not stored is
-  ///   in slabs that the error or the next command names.
+  /// - Throws: `RecorderError.unstored` where a trial cannot be stored for another reason than a
+  ///   lock: its slab is kept, and the run is left for recovery to end. `SlabError` and
+  ///   `ProcessError` where a trial cannot be started: the run is over then, interrupted.
   public func record() throws -> RunOutcome {
+    // Where a guard is killed, what it guarded comes to this process and is ended here.
+    OwnExecutable.becomeSubreaper()
     do {
       for (index, trial) in plan.trials.enumerated() {
         guard interruption.signal == nil else { break }
@@ -51,6 +54,8 @@ public final class RunRecorder {
         try run(trial, index: index, startNs: start)
         pace.add(trial, ns: concur_now() - start)
       }
+    } catch let error as RecorderError {
+      throw error
     } catch {
       try? store.finish(plan.uuid, .interrupted, endedUnixNs: UTCClock.now())
       throw error
@@ -96,6 +101,8 @@ public final class RunRecorder {
       if case .stored(let summary) = stored { count(pending, end, summary) }
     } catch let error as StoreError where error.category == .locked {
       kept.append(pending)
+    } catch let error as StoreError {
+      throw RecorderError.unstored(slab: pending.slab, error)
     }
   }
 

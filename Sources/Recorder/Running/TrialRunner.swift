@@ -34,7 +34,7 @@ struct TrialRunner {
       let report = try watch(
         TrialProcess(
           SwiftRuntime.host, spec, workerTimeoutNs: workerTimeoutNs,
-          trialTimeoutNs: trialTimeoutNs))
+          trialTimeoutNs: trialTimeoutNs), sparing: server?.pid)
       return TrialOutcome(
         fate: report.fate, message: report.message, loadBefore: before, loadAfter: LoadSample())
     } catch {
@@ -43,13 +43,15 @@ struct TrialRunner {
     }
   }
 
-  private func watch(_ trial: TrialProcess) throws -> GuardReport {
+  private func watch(_ trial: TrialProcess, sparing server: Int32?) throws -> GuardReport {
     while true {
       var polled = [trial.descriptor, interruption.signal == nil ? interruption.descriptor : -1]
         .map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       _ = poll(&polled, nfds_t(polled.count), 100)
       if interruption.signal != nil { trial.stop() }
-      if polled[0].revents != 0, let report = trial.finish() { return report }
+      if polled[0].revents != 0, let report = trial.finish(sparing: server) {
+        return report
+      }
       tick()
     }
   }

@@ -10,7 +10,7 @@ extension Comparison {
 
   private static func disagreement(of rows: [ComparisonRow]) -> [Note] {
     var counts = [String: Int]()
-    var givers = [String: [Alternative]]()
+    var givers = [String: [AlternativeName]]()
     var digests = [String]()
     for row in rows {
       for digest in row.trials.filter(\.counts).compactMap(\.resultDigest) {

@@ -20,7 +20,7 @@ public struct Comparison: Sendable, Equatable {
   public let notes: [Note]
 
   /// Compares the trials of one case in one run.
-  init(_ facts: CaseFacts, _ trials: [(Alternative, TrialSummary)]) {
+  init(_ facts: CaseFacts, _ trials: [(AlternativeName, MeasuredTrial)]) {
     self.facts = facts
     blocks = Set(trials.map(\.1.block)).count
     rows = Self.compared(Self.rows(of: trials))
@@ -37,7 +37,7 @@ public struct Comparison: Sendable, Equatable {
     rows.filter { $0.alternative.runtime == runtime }
   }
 
-  private static func rows(of trials: [(Alternative, TrialSummary)]) -> [ComparisonRow] {
+  private static func rows(of trials: [(AlternativeName, MeasuredTrial)]) -> [ComparisonRow] {
     let byAlternative = Dictionary(grouping: trials, by: \.0)
     return trials.map(\.0).uniqued().map { alternative in
       ComparisonRow(alternative, byAlternative[alternative, default: []].map(\.1))

@@ -6,9 +6,9 @@ public import Statistics
 /// all ended well. Where none is, the figures are those of the failed trials, and claim nothing.
 public struct ComparisonRow: Sendable, Equatable {
   /// How the case was run.
-  public let alternative: Alternative
+  public let alternative: AlternativeName
   /// All its trials, warm-up left out, by block.
-  public let trials: [TrialSummary]
+  public let trials: [MeasuredTrial]
   /// How many trials the figures are from.
   public let trialsCounted: Int
   /// How many trials failed, or held workers that did.
@@ -37,10 +37,10 @@ public struct ComparisonRow: Sendable, Equatable {
   public internal(set) var isBaseline = false
 
   /// Draws the figures from an alternative's trials.
-  init(_ alternative: Alternative, _ trials: [TrialSummary]) {
+  init(_ alternative: AlternativeName, _ trials: [MeasuredTrial]) {
     let good = trials.filter(\.counts)
     let measured = good.isEmpty ? trials.filter { $0.isOver && $0.wallNs != nil } : good
-    func median(_ figure: (TrialSummary) -> Double?) -> Double? {
+    func median(_ figure: (MeasuredTrial) -> Double?) -> Double? {
       Median.of(measured.compactMap(figure))
     }
     self.alternative = alternative
@@ -69,7 +69,7 @@ public struct ComparisonRow: Sendable, Equatable {
   }
 
   /// A figure's median over the trials that count, such as the sum of run times.
-  func median(_ figure: (TrialSummary) -> Double?) -> Double? {
+  func median(_ figure: (MeasuredTrial) -> Double?) -> Double? {
     Median.of(trials.filter(\.counts).compactMap(figure))
   }
 

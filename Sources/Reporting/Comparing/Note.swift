@@ -2,17 +2,17 @@
 public enum Note: Sendable, Equatable {
   /// Alternatives gave different results: a race, or work that is not deterministic. One entry a
   /// result, the most frequent first, each with the alternatives that gave it.
-  case resultsDisagree([[Alternative]])
+  case resultsDisagree([[AlternativeName]])
   /// Trials failed, or workers in them: the first trial's reason stands for all.
-  case failures(Alternative, failed: Int, trials: Int, workers: Int, reason: String?)
+  case failures(AlternativeName, failed: Int, trials: Int, workers: Int, reason: String?)
   /// Trials of the plan that were not measured.
-  case missing(Alternative, missing: Int, trials: Int)
+  case missing(AlternativeName, missing: Int, trials: Int)
   /// Something else took the machine during trials.
   case contaminated(trials: Int, of: Int)
   /// Too few blocks for any claim.
   case tooFewBlocks(needed: Int)
   /// There is no sequential to compare with, so another alternative is the baseline.
-  case baseline(Alternative)
+  case baseline(AlternativeName)
   /// Some on-CPU shares are upper bounds, from the CPU time of the whole host.
   case onCPUIsUpperBound
 
@@ -41,7 +41,7 @@ public enum Note: Sendable, Equatable {
   ///
   /// - Parameter namesRuntime: Whether alternatives are named with their runtime.
   public func text(namesRuntime: Bool) -> String {
-    func name(_ alternative: Alternative) -> String {
+    func name(_ alternative: AlternativeName) -> String {
       namesRuntime ? alternative.runtime + " " + alternative.name : alternative.name
     }
     switch self {

@@ -17,7 +17,7 @@ public struct Scaling: Sendable, Equatable {
   /// What all points share, but for the concurrency.
   public let facts: CaseFacts
   /// How the cases were run.
-  public let alternative: Alternative
+  public let alternative: AlternativeName
   /// The levels, the lowest first; at least two.
   public let points: [Point]
 
@@ -38,7 +38,7 @@ public struct Scaling: Sendable, Equatable {
     }
   }
 
-  private init?(_ alternative: Alternative, in comparisons: [Comparison]) {
+  private init?(_ alternative: AlternativeName, in comparisons: [Comparison]) {
     let levels = comparisons.compactMap { comparison in
       comparison.rows.first { $0.alternative == alternative && $0.trialsCounted > 0 }
         .map { (facts: comparison.facts, row: $0) }

@@ -11,7 +11,7 @@ public struct History: Sendable, Equatable {
   /// How many workers a trial has, and how many of them may be in flight.
   public let workers, concurrency: Int
   /// How the case was run.
-  public let alternative: Alternative
+  public let alternative: AlternativeName
   /// The runs, the oldest first; at least two.
   public let points: [HistoryPoint]
 
@@ -35,7 +35,7 @@ public struct History: Sendable, Equatable {
     parameters = CaseParameter.all(in: first.text("params"))
     workers = first.integer("workers")
     concurrency = first.integer("concurrency")
-    alternative = Alternative(first)
+    alternative = AlternativeName(first)
     points = rows.map { row in
       HistoryPoint(
         runID: row.text("run_id"), startedAt: row.text("run_started_at"),
@@ -72,12 +72,12 @@ public struct History: Sendable, Equatable {
 
   private struct Key: Equatable {
     let machine, caseID: String
-    let alternative: Alternative
+    let alternative: AlternativeName
 
     init(_ row: Row) {
       machine = row.text("machine")
       caseID = row.text("case_id")
-      alternative = Alternative(row)
+      alternative = AlternativeName(row)
     }
   }
 }

@@ -72,7 +72,7 @@ extension ComparisonRow {
   }
 }
 
-extension TrialSummary {
+extension MeasuredTrial {
   fileprivate var json: OutputJSON {
     .object([
       "block": .count(block), "status": .text(status), "wall_ns": .rounded(wallNs),

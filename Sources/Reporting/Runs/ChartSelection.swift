@@ -30,7 +30,7 @@ public enum ChartSelection: Sendable, Equatable {
 
   private struct Group: Hashable {
     let caseID: String
-    let alternative: Alternative
+    let alternative: AlternativeName
 
     init(_ trial: TrialLine) {
       caseID = trial.caseID

@@ -13,7 +13,7 @@ public struct TrialLine: Sendable, Equatable {
   /// How many workers it has, and how many of them may be in flight.
   public let workers, concurrency: Int
   /// How the case was run.
-  public let alternative: Alternative
+  public let alternative: AlternativeName
   /// `planned`, `complete`, `failed`, `interrupted` or `not_run`.
   public let status: String
   /// Why it is not complete.
@@ -43,7 +43,7 @@ public struct TrialLine: Sendable, Equatable {
     parameters = CaseParameter.all(in: row.text("params"))
     workers = row.integer("workers")
     concurrency = row.integer("concurrency")
-    alternative = Alternative(row)
+    alternative = AlternativeName(row)
     status = row.text("status")
     reason = row.optionalText("reason")
     wallNs = row.number("wall_ns")

@@ -55,7 +55,7 @@ public struct Report: Sendable, Equatable {
           $0.text("case_id") != facts.caseID || $0.text("run_id") != facts.runID
         } ?? rows.endIndex
       comparisons.append(
-        Comparison(facts, rows[start..<end].map { (Alternative($0), TrialSummary($0)) }))
+        Comparison(facts, rows[start..<end].map { (AlternativeName($0), MeasuredTrial($0)) }))
       start = end
     }
     return comparisons

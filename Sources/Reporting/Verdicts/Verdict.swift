@@ -6,7 +6,7 @@ public struct Verdict: Sendable, Equatable {
   public let rule: String
   /// The alternatives that win: faster than the baseline, and none of the others faster than they.
   /// The baseline itself where it wins; empty where nothing can be claimed.
-  public let winners: [Alternative]
+  public let winners: [AlternativeName]
   /// The sentence, without a full stop.
   public let sentence: String
 

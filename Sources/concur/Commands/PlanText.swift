@@ -1,40 +1,92 @@
 import Recorder
 import Reporting
 import Store
+import Workloads
 
 /// A plan as `record --dry-run` prints it.
-enum PlanText {
+struct PlanText {
+  private let plan: RunPlan
+  private let estimate: Estimate
+
+  /// Prepares to print a plan for a machine with that many CPUs.
+  init(_ plan: RunPlan, cpus: Int) {
+    self.plan = plan
+    estimate = Estimate(cpus: cpus)
+  }
+
   /// One row for each alternative of each case, with an estimate; in a table, a last line that sums
   /// it up.
-  static func of(_ plan: RunPlan, cpus: Int, _ output: OutputOptions) throws -> String {
-    let estimate = Estimate(cpus: cpus)
-    let groups = Dictionary(grouping: plan.trials) { [$0.caseIndex, $0.alternativeIndex] }
-    let rows = groups.keys.sorted { $0.lexicographicallyPrecedes($1) }.map { key in
-      row(plan, key, groups[key] ?? [], estimate)
-    }
-    let listing = Listing(
-      columns: [
-        "workload", "params", "workers", "concurrency", "runtime", "model", "variant", "warmup",
-        "trials", "estimate_ns",
-      ], rows: rows)
-    let text = try output.renderer().render(listing)
-    guard try output.outputFormat() == .table else { return text }
+  func text(_ output: OutputOptions) throws -> String {
+    let isTable = try output.outputFormat() == .table
+    let text = try output.renderer().render(isTable ? table : listing)
+    guard isTable else { return text }
     return text + "\n\(plan.trials.count) trials, about "
       + "\(Format.duration(estimate.planNs(plan))) in all; order drawn from seed \(plan.seed)\n"
   }
 
-  private static func row(
-    _ plan: RunPlan, _ key: [Int], _ trials: [PlannedTrial], _ estimate: Estimate
-  ) -> [SQLValue] {
-    let described = plan.cases[key[0]]
-    let alternative = plan.alternatives[key[1]]
-    let measured = trials.filter { !$0.warmup }.count
-    return [
-      .text(described.workload), .text(JSONValue.object(described.params).canonicalText),
-      .integer(Int64(described.workers)), .integer(Int64(described.concurrency)),
-      .text(alternative.runtime.name), .text(alternative.model), .text(alternative.variant),
-      .integer(Int64(trials.count - measured)), .integer(Int64(measured)),
-      .integer(Int64(estimate.trialNs(described, alternative) * Double(trials.count))),
-    ]
+  /// Trials of one alternative of one case.
+  private struct Row {
+    let described: CaseDescription
+    let alternative: Alternative
+    let warmup: Int
+    let trials: Int
+    let estimateNs: Int64
+  }
+
+  private var rows: [Row] {
+    let groups = Dictionary(grouping: plan.trials) { [$0.caseIndex, $0.alternativeIndex] }
+    return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, trials in
+      let described = plan.cases[key[0]]
+      let alternative = plan.alternatives[key[1]]
+      let measured = trials.filter { !$0.warmup }.count
+      return Row(
+        described: described, alternative: alternative, warmup: trials.count - measured,
+        trials: measured,
+        estimateNs: Int64(estimate.trialNs(described, alternative) * Double(trials.count)))
+    }
+  }
+
+  /// For people: the case in one column, as `show` writes it.
+  private var table: Listing {
+    Listing(
+      columns: ["case", "model", "warmup", "trials", "estimate_ns"],
+      rows: rows.map { row in
+        [
+          .text(Self.title(row.described)),
+          .text(
+            [row.alternative.model, row.alternative.variant].filter { !$0.isEmpty }
+              .joined(separator: " ")),
+          .integer(Int64(row.warmup)), .integer(Int64(row.trials)), .integer(row.estimateNs),
+        ]
+      })
+  }
+
+  /// For programs: a column each.
+  private var listing: Listing {
+    Listing(
+      columns: [
+        "workload", "params", "workers", "concurrency", "runtime", "model", "variant", "warmup",
+        "trials", "estimate_ns",
+      ],
+      rows: rows.map { row in
+        [
+          .text(row.described.workload),
+          .text(JSONValue.object(row.described.params).canonicalText),
+          .integer(Int64(row.described.workers)), .integer(Int64(row.described.concurrency)),
+          .text(row.alternative.runtime.name), .text(row.alternative.model),
+          .text(row.alternative.variant), .integer(Int64(row.warmup)),
+          .integer(Int64(row.trials)), .integer(row.estimateNs),
+        ]
+      })
+  }
+
+  private static func title(_ described: CaseDescription) -> String {
+    let known = Workloads.descriptions.first { $0.name == described.workload }
+    let parameters = (known?.parameters ?? []).compactMap { parameter -> String? in
+      guard case .integer(let value)? = described.params[parameter.name] else { return nil }
+      return "\(parameter.name)=\(Quantity.format(value, as: parameter.kind))"
+    }
+    return ([described.workload] + parameters).joined(separator: " ")
+      + " × \(described.workers) at \(described.concurrency)"
   }
 }

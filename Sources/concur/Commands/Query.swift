@@ -28,7 +28,7 @@ struct Query: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Stop SQL that runs longer. Default: 60s.", valueName: "duration"))
+    help: ArgumentHelp("Stop SQL of your own that runs longer.", valueName: "duration"))
   var deadline: String = "60s"
 
   @OptionGroup var database: DatabaseOptions

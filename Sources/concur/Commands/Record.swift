@@ -42,7 +42,7 @@ struct Record: ParsableCommand {
     let host = try HostMachine(identity())
     if dryRun, let request {
       let plan = try Planner.plan(request, on: host)
-      return try output.write(PlanText.of(plan, cpus: host.cpus, output))
+      return try output.write(PlanText(plan, cpus: host.cpus).text(output))
     }
     let session = RecordSession(host, database, showsProgress: showsProgress)
     let ended = try request.map { try session.record($0) } ?? session.resume(resume ?? "")
@@ -54,10 +54,10 @@ struct Record: ParsableCommand {
   }
 
   func validate() throws {
-    guard resume == nil || workloads.isEmpty && !dryRun else {
+    guard resume == nil || workloads.isEmpty && !dryRun && !options.isGiven && !labels.names else {
       throw UsageError(
-        "--resume goes on with a run as it was planned: give no workload and no --dry-run beside it"
-      )
+        "--resume goes on with a run as it was planned: give no workload, no --dry-run and no "
+          + "option that plans or names a run beside it")
     }
   }
 

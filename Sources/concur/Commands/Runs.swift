@@ -15,6 +15,24 @@ struct Runs: ParsableCommand {
     let renderer = try output.renderer()
     let parameters = try selection.parameters()
     let result = try database.openForReading().rows("runs-list", parameters)
-    try output.write(renderer.render(Listing(result)))
+    let isTable = try output.outputFormat() == .table
+    try output.write(renderer.render(Listing(isTable ? Self.brief(result) : result)))
+  }
+
+  /// What a person looks for; the other formats also tell machine, whole id and command.
+  private static func brief(_ result: QueryResult) -> QueryResult {
+    let titles = ["run_id", "started_at", "label", "status", "workloads", "complete", "took_ns"]
+    let indices = titles.compactMap { title in result.columns.firstIndex { $0 == title } }
+    return QueryResult(
+      columns: indices.map { result.columns[$0] },
+      rows: result.rows.map { row in indices.map { short(row[$0], result.columns[$0]) } })
+  }
+
+  private static func short(_ value: SQLValue, _ column: String) -> SQLValue {
+    switch (column, value) {
+    case ("run_id", .text(let id)): .text(Format.shortID(id))
+    case ("started_at", .text(let time)): .text(Format.minute(time))
+    default: value
+    }
   }
 }

@@ -30,7 +30,8 @@ enum Console {
   ///
   /// - Throws: `OutputError` where it does not all arrive.
   static func print(_ text: String) throws {
-    let isEnded = text.hasSuffix("\n") || text.isEmpty
+    // By bytes: the last character of CSV is a carriage return and line feed in one.
+    let isEnded = text.utf8.last == UInt8(ascii: "\n") || text.isEmpty
     try write(isEnded ? text : text + "\n", to: STDOUT_FILENO, "stdout")
   }
 

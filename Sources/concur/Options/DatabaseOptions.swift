@@ -13,7 +13,7 @@ struct DatabaseOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How long a database locked by others is waited for. Default: 60s.", valueName: "duration"))
+      "How long a database locked by others is waited for.", valueName: "duration"))
   var busyTimeout: String = "60s"
 
   /// Opens it to record into it, making it where there is none, and recovers what killed

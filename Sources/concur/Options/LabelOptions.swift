@@ -17,4 +17,7 @@ struct LabelOptions: ParsableArguments {
     help: ArgumentHelp(
       "The machine's name, where its own is not to be relied on (containers).", valueName: "name"))
   var machine: String?
+
+  /// Whether the run itself is named: a run that is resumed has its names already.
+  var names: Bool { label != nil || !tag.isEmpty }
 }

@@ -5,10 +5,11 @@ struct RecordOptions: ParsableArguments {
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "sequential, threads, processes, async, hybrid: a list.", valueName: "models"))
+      "Of sequential, threads, processes, async and hybrid, a list. Default: all, hybrid only where a worker both waits and computes.",
+      valueName: "models"))
   var model: [String] = []
 
-  @Option(help: ArgumentHelp("What executes the workers: swift.", valueName: "runtimes"))
+  @Option(help: ArgumentHelp("What executes the workers: swift.", valueName: "runtime"))
   var runtime: String = "swift"
 
   @Option(
@@ -19,45 +20,50 @@ struct RecordOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("n"), .long], parsing: .unconditional,
-    help: ArgumentHelp("Workers of a trial; a list sweeps.", valueName: "counts"))
+    help: ArgumentHelp(
+      "Workers of a trial; a list sweeps. Default: 32 where they compute, else 20.",
+      valueName: "counts"))
   var workers: String?
 
   @Option(
     name: [.customShort("c"), .long], parsing: .unconditional,
-    help: ArgumentHelp("Workers in flight at most; a list sweeps.", valueName: "counts"))
+    help: ArgumentHelp(
+      "Workers in flight at most; a list sweeps. Default: all where they wait, else one a CPU.",
+      valueName: "counts"))
   var concurrency: String?
 
   @Option(
     name: [.customShort("p"), .long], parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "A workload's parameter, [workload.]key=value[,value…]; a list sweeps.",
+      "A workload's parameter, [workload.]key=value[,value…]; a list sweeps. May be repeated.",
       valueName: "key=values"))
   var param: [String] = []
 
   @Option(
     name: [.customShort("r"), .long], parsing: .unconditional,
-    help: ArgumentHelp("Trials of each alternative: blocks.", valueName: "count"))
+    help: ArgumentHelp("Trials of each alternative: blocks. Default: 10.", valueName: "count"))
   var trials: String?
 
   @Option(
     name: [.customShort("w"), .long], parsing: .unconditional,
-    help: ArgumentHelp("Warm-up trials of each alternative, stored and marked.", valueName: "count")
-  )
+    help: ArgumentHelp(
+      "Warm-up trials of each alternative, stored and marked. Default: 1.", valueName: "count"))
   var warmup: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("End a worker that runs longer.", valueName: "duration"))
+    help: ArgumentHelp("End a worker that runs longer. Default: never.", valueName: "duration"))
   var timeout: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("End a trial that takes longer.", valueName: "duration"))
+    help: ArgumentHelp("End a trial that takes longer. Default: never.", valueName: "duration"))
   var trialTimeout: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("What the order of trials is drawn from.", valueName: "number"))
+    help: ArgumentHelp(
+      "What the order of trials is drawn from. Default: random.", valueName: "number"))
   var seed: String?
 
   @Option(
@@ -65,4 +71,11 @@ struct RecordOptions: ParsableArguments {
       "Take each worker's CPU time: on, off, or auto (where workers run for 100 µs or more).",
       valueName: "policy"))
   var cpuTime: String = "auto"
+
+  /// Whether any of it was given: a run that is resumed has its plan already.
+  var isGiven: Bool {
+    let texts = [workers, concurrency, trials, warmup, timeout, trialTimeout, seed]
+    return !(model + variant + param).isEmpty || texts.contains { $0 != nil }
+      || runtime != "swift" || cpuTime != "auto"
+  }
 }

@@ -15,13 +15,13 @@ struct SelectionOptions: ParsableArguments {
     help: ArgumentHelp("Until then, likewise.", valueName: "moment"))
   var until: String?
 
-  @Option(help: ArgumentHelp("Only this workload.", valueName: "name"))
+  @Option(help: ArgumentHelp("Only these workloads: a list.", valueName: "names"))
   var workload: String?
 
-  @Option(help: ArgumentHelp("Only this model.", valueName: "name"))
+  @Option(help: ArgumentHelp("Only these models: a list. The baseline stays.", valueName: "names"))
   var model: String?
 
-  @Option(help: ArgumentHelp("Only this runtime.", valueName: "name"))
+  @Option(help: ArgumentHelp("Only these runtimes: a list.", valueName: "names"))
   var runtime: String?
 
   @Option(help: ArgumentHelp("Only this machine.", valueName: "name"))

@@ -64,7 +64,7 @@ extension FixtureFile {
   }
 
   /// Inserts an alternative with its runtime, or finds it.
-  func alternative(_ alternative: Alternative) throws -> Int64 {
+  func alternative(_ alternative: AlternativeName) throws -> Int64 {
     let runtime =
       try queue.read { database in
         try Int64.fetchOne(
@@ -95,7 +95,7 @@ extension FixtureFile {
   /// Inserts a trial, and returns its local id.
   @discardableResult
   func trial(
-    run: Int64, case caseID: Int64, _ alternative: Alternative, block: Int, _ spec: TrialSpec,
+    run: Int64, case caseID: Int64, _ alternative: AlternativeName, block: Int, _ spec: TrialSpec,
     warmup: Bool = false
   ) throws -> Int64 {
     let (position, start, workers, concurrency) = try queue.read { database in

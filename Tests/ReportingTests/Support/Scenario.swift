@@ -6,11 +6,11 @@ import Store
 /// Blocks differ by a few parts in a thousand, and all alternatives of a block alike, so that
 /// medians and ratios can be told by hand.
 enum Scenario {
-  static let sequential = Alternative(runtime: "swift", model: "sequential")
-  static let threads = Alternative(runtime: "swift", model: "threads")
-  static let processes = Alternative(runtime: "swift", model: "processes")
-  static let async = Alternative(runtime: "swift", model: "async")
-  static let hybrid = Alternative(runtime: "swift", model: "hybrid")
+  static let sequential = AlternativeName(runtime: "swift", model: "sequential")
+  static let threads = AlternativeName(runtime: "swift", model: "threads")
+  static let processes = AlternativeName(runtime: "swift", model: "processes")
+  static let async = AlternativeName(runtime: "swift", model: "async")
+  static let hybrid = AlternativeName(runtime: "swift", model: "hybrid")
 
   /// By what each block is slower than the fastest.
   static let blockFactors = [1.004, 1.000, 1.006, 1.002, 1.008, 1.001, 1.005, 1.003, 1.007, 1.009]
@@ -19,7 +19,7 @@ enum Scenario {
   /// factor, and a little of its own where `jitter` is given.
   static func record(
     _ file: FixtureFile, run: Int64, case caseID: Int64, blocks: Int = 10,
-    _ specs: [(Alternative, TrialSpec)], jitter: Double = 0.0005
+    _ specs: [(AlternativeName, TrialSpec)], jitter: Double = 0.0005
   ) throws {
     for (alternative, spec) in specs {
       try file.trial(run: run, case: caseID, alternative, block: 0, spec, warmup: true)
@@ -36,7 +36,7 @@ enum Scenario {
 
   /// One run of one case.
   static func file(
-    _ specs: [(Alternative, TrialSpec)], workload: String = "cpu",
+    _ specs: [(AlternativeName, TrialSpec)], workload: String = "cpu",
     params: String = #"{"n":200000}"#, workers: Int = 64, concurrency: Int = 2, blocks: Int = 10,
     jitter: Double = 0.0005, label: String? = nil
   ) throws -> FixtureFile {
@@ -49,7 +49,7 @@ enum Scenario {
   }
 
   /// 64 workers of 30 ms computing on two CPUs.
-  static let computing: [(Alternative, TrialSpec)] = [
+  static let computing: [(AlternativeName, TrialSpec)] = [
     (sequential, TrialSpec(wallMs: 1920, runMs: 30, onCPU: 0.99, queuedMs: 960)),
     (threads, TrialSpec(wallMs: 976, runMs: 30.2, onCPU: 0.99, queuedMs: 480, lanes: 2)),
     (
@@ -58,13 +58,13 @@ enum Scenario {
         wallMs: 980, runMs: 30.4, onCPU: 0.99, queuedMs: 480, memoryMB: 18.2, lanes: 2)
     ),
     (
-      Alternative(runtime: "swift", model: "async", variant: "executor=single"),
+      AlternativeName(runtime: "swift", model: "async", variant: "executor=single"),
       TrialSpec(wallMs: 1921, runMs: 30, onCPU: 0.99, queuedMs: 960, memoryMB: 9.4)
     ),
   ]
 
   /// 100 workers that wait 50 ms, all at once.
-  static let waiting: [(Alternative, TrialSpec)] = [
+  static let waiting: [(AlternativeName, TrialSpec)] = [
     (sequential, TrialSpec(wallMs: 5020, runMs: 50.1, onCPU: 0.001, queuedMs: 2500)),
     (threads, TrialSpec(wallMs: 53, runMs: 50.1, onCPU: 0.002, memoryMB: 12.5, lanes: 100)),
     (processes, TrialSpec(wallMs: 57, runMs: 50.2, onCPU: 0.002, memoryMB: 310, lanes: 100)),

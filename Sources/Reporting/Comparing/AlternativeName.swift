@@ -1,5 +1,5 @@
 /// A way of running a case: runtime × model × variant.
-public struct Alternative: Sendable, Hashable {
+public struct AlternativeName: Sendable, Hashable {
   /// What executes the workers: `swift`, `python3.12`.
   public let runtime: String
   /// How they run concurrently: `threads`.

@@ -1,5 +1,5 @@
 /// What a comparison draws from one trial.
-public struct TrialSummary: Sendable, Equatable {
+public struct MeasuredTrial: Sendable, Equatable {
   /// What it is paired by.
   public let block: Int
   /// `complete`, `failed`, `interrupted`, `planned` or `not_run`.
