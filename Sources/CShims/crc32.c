@@ -1,5 +1,7 @@
 #include "concur_slab.h"
 
+#include <string.h>
+
 // Tables for eight bytes a step ("slicing by 8", Kounavis and Berry 2008), polynomial 0xEDB88320.
 uint32_t concur_crc_table[8][256];
 
@@ -22,6 +24,11 @@ __attribute__((constructor)) static void fill(void) {
 uint32_t concur_crc32(uint32_t crc, const void *bytes, size_t length) {
   const uint8_t *next = bytes;
   uint32_t state = ~crc;
+  for (; length >= 8; length -= 8, next += 8) {
+    uint64_t word;
+    memcpy(&word, next, 8);
+    state = concur_crc_word(state, word);
+  }
   while (length-- > 0) {
     state = (state >> 8) ^ concur_crc_table[0][(state ^ *next++) & 0xff];
   }
