@@ -16,12 +16,11 @@ enum FreshDatabase {
     let temporary = path + infix + UUIDv7.next().canonical
     let fd = open(temporary, O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_RDWR, 0o600)
     guard fd >= 0 else { throw failure(path) }
-    // Locked for as long as it is being built, so that leftovers can be told from work.
     defer {
       unlink(temporary)
       close(fd)
     }
-    guard flock(fd, LOCK_EX | LOCK_NB) == 0, fchmod(fd, 0o600) == 0 else { throw failure(path) }
+    guard fchmod(fd, 0o600) == 0 else { throw failure(path) }
     try build(temporary, for: path)
     guard fsync(fd) == 0 else { throw StoreError.io(path: path, reason: message()) }
     guard link(temporary, path) == 0 || errno == EEXIST else { throw failure(path) }

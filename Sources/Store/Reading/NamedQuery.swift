@@ -41,9 +41,7 @@ public struct NamedQuery: Sendable, Equatable {
   init(name: String, sql: String) {
     self.name = name
     self.sql = sql
-    let comment = sql.split(separator: "\n", omittingEmptySubsequences: false)
-      .prefix { $0.hasPrefix("--") }
-      .map { $0.dropFirst(2).drop { $0 == " " } }
+    let comment = Self.comment(of: sql)
     let text = comment.prefix { !$0.isEmpty && !$0.hasPrefix(":") }
     summary = text.joined(separator: " ")
     parameters = comment.filter { $0.hasPrefix(":") }.map { line in
@@ -52,5 +50,17 @@ public struct NamedQuery: Sendable, Equatable {
         name: words.first ?? "", type: words.count > 1 ? words[1] : "",
         meaning: words.count > 2 ? words[2] : "")
     }
+  }
+
+  /// The lines of the comment a text begins with, without its dashes.
+  private static func comment(of sql: String) -> [Substring] {
+    var lines: [Substring] = []
+    var rest = sql[...]
+    while rest.hasPrefix("--") {
+      let line = rest.prefix { $0 != "\n" }
+      lines.append(line.dropFirst(2).drop { $0 == " " })
+      rest = rest[line.endIndex...].dropFirst()
+    }
+    return lines
   }
 }
