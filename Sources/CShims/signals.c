@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
 #include <unistd.h>
@@ -21,6 +22,13 @@ static void catch(int signal) {
 
 int concur_catch_signals(void) {
   if (pipe2(wake, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
+  // Whoever started this process may have blocked what is to be caught.
+  sigset_t wanted;
+  sigemptyset(&wanted);
+  sigaddset(&wanted, SIGINT);
+  sigaddset(&wanted, SIGTERM);
+  sigaddset(&wanted, SIGHUP);
+  pthread_sigmask(SIG_UNBLOCK, &wanted, NULL);
   struct sigaction action = {.sa_handler = catch, .sa_flags = SA_RESTART};
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, NULL);

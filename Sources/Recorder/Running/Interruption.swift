@@ -5,7 +5,7 @@ public struct Interruption: Sendable {
   /// Becomes readable when a signal was caught; -1 where it cannot be told so.
   let descriptor: Int32
 
-  /// Catches the signals from now on, and ignores SIGPIPE and SIGXFSZ.
+  /// Catches the signals from now on.
   public init() {
     descriptor = concur_catch_signals()
   }

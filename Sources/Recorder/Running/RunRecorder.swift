@@ -60,7 +60,8 @@ public final class RunRecorder {
       try? store.finish(plan.uuid, .interrupted, endedUnixNs: UTCClock.now())
       throw error
     }
-    loadKept()
+    try store.waitForLocks(seconds: nil)
+    try loadKept()
     outcome.signal = interruption.signal
     outcome.keptSlabs = kept.map(\.slab)
     outcome.notRun =
@@ -85,12 +86,14 @@ public final class RunRecorder {
       trialTimeoutNs: settings.trialTimeoutNs, tick: tick)
     let spec = spec(trial, described, alternative, slab: files.slab)
     let ended = try runner.run(spec, identity: identity(trial, spec), files: files)
+    try loadKept()
     try load(PendingLoad(trial: trial, slab: files.slab, outcome: ended))
   }
 
   /// Stores what a slab holds and removes it; where the database is locked for longer than is
-  /// waited, the slab is kept for later.
+  /// waited, or was just before, the slab is kept for later.
   private func load(_ pending: PendingLoad) throws {
+    guard kept.isEmpty else { return kept.append(pending) }
     let record = try SlabReader.read(pending.slab, fate: pending.outcome.fate)
     let end = TrialEnd(of: record, pending.outcome, cpus: cpus)
     do {
@@ -101,21 +104,20 @@ public final class RunRecorder {
       if case .stored(let summary) = stored { count(pending, end, summary) }
     } catch let error as StoreError where error.category == .locked {
       kept.append(pending)
+      // Whoever holds the database so long may hold it longer: the run does not wait each time.
+      try store.waitForLocks(seconds: 0)
     } catch let error as StoreError {
       throw RecorderError.unstored(slab: pending.slab, error)
     }
   }
 
-  /// Tries once more what could not be stored; what still cannot stays kept.
-  private func loadKept() {
+  /// Tries once more what could not be stored; from the first that still cannot on, all stay kept.
+  private func loadKept() throws {
+    guard !kept.isEmpty else { return }
     let waiting = kept
     kept = []
-    for pending in waiting {
-      guard kept.isEmpty, (try? load(pending)) != nil else {
-        kept.append(pending)
-        continue
-      }
-    }
+    for pending in waiting { try load(pending) }
+    if kept.isEmpty { try store.waitForLocks(seconds: nil) }
   }
 
   private func count(

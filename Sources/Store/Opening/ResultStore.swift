@@ -43,6 +43,14 @@ public final class ResultStore: Sendable {
     }
   }
 
+  /// Changes how long a locked database is waited for from now on; nil for what it was opened with.
+  ///
+  /// - Parameter seconds: shorter than that, where somebody is known to hold it for long.
+  public func waitForLocks(seconds: Double?) throws {
+    let milliseconds = Int64((seconds ?? busyTimeout) * 1000)
+    try read { _ = try $0.row("PRAGMA busy_timeout = \(milliseconds)") }
+  }
+
   /// Runs `body` on the connection, in no transaction of ours.
   func read<T>(_ body: (SQLConnection) throws -> T) throws -> T {
     try translating {
