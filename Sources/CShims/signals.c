@@ -33,9 +33,10 @@ int concur_catch_signals(void) {
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, NULL);
   sigaction(SIGTERM, &action, NULL);
-  sigaction(SIGHUP, &action, NULL);
-  signal(SIGPIPE, SIG_IGN);
-  signal(SIGXFSZ, SIG_IGN);
+  // nohup ignores it for us.
+  struct sigaction inherited;
+  sigaction(SIGHUP, NULL, &inherited);
+  if (inherited.sa_handler != SIG_IGN) sigaction(SIGHUP, &action, NULL);
   return wake[0];
 }
 

@@ -17,6 +17,7 @@ public enum Host {
   ///   trial could not be run as specified.
   public static func main(_ arguments: ArraySlice<String>) -> Int32 {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     OwnExecutable.dieWithParent()
     return reporting {
       let spec = try specification(arguments)

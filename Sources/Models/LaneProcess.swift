@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Processes
 internal import Slab
 
@@ -13,6 +14,7 @@ public enum LaneProcess {
   ///   - arguments: what follows it: the trial's specification as JSON.
   /// - Returns: the exit code: 0, or 1 with a sentence on stderr.
   public static func main(_ role: String, _ arguments: ArraySlice<String>) -> Int32 {
+    signal(SIGXFSZ, SIG_IGN)
     OwnExecutable.dieWithParent()
     return Host.reporting {
       let spec = try Host.specification(arguments)

@@ -6,7 +6,7 @@ import Glibc
 enum CommandLineProgram {
   static func main() -> Never {
     Descriptors.openStandard()
-    signal(SIGPIPE, SIG_IGN)
+    ignoreSignalsOfWriting()
     do {
       try ArgumentBytes.check()
       var command = try Concur.parseAsRoot()
@@ -16,6 +16,13 @@ enum CommandLineProgram {
     } catch {
       exit(leave(with: error))
     }
+  }
+
+  /// A reader that went away and a file-size limit are errors of `write`, which say what was
+  /// written and where to.
+  private static func ignoreSignalsOfWriting() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   private static func leave(with error: any Error) -> Int32 {

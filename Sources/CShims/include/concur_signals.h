@@ -2,7 +2,8 @@
 #pragma once
 #include <stdint.h>
 
-// Catches SIGINT, SIGTERM and SIGHUP, and ignores SIGPIPE and SIGXFSZ (their errno says it).
+// Catches SIGINT, SIGTERM and SIGHUP, also where the parent had them blocked; a SIGHUP that it had
+// ignored, as nohup does, stays so.
 //
 // The first one caught is written, as a byte, to a pipe whose reading end is returned; the second
 // ends the process at once with 128 + its number. -1 with errno set where there is no pipe.
