@@ -8,6 +8,9 @@ internal import Workloads
 /// They branch off before anything of the command line is set up: a lane that starts in a
 /// millisecond measures processes, and not our start-up.
 public enum Roles {
+  /// The role that ends at once: what remains is what it costs to start one.
+  public static let idle = "@idle"
+
   /// Plays the role that the first argument names.
   ///
   /// - Parameter arguments: the whole argv.
@@ -18,6 +21,7 @@ public enum Roles {
     case Host.role: return Host.main(rest)
     case Guard.role: return Guard.main(rest)
     case ServerProcess.role: return serve()
+    case idle: return 0
     case let role? where LaneProcess.roles.contains(role): return LaneProcess.main(role, rest)
     default: return nil
     }
