@@ -80,6 +80,7 @@ let package = Package(
     .executableTarget(name: "EmbedTextTool", swiftSettings: strict),
     .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["EmbedTextTool"]),
     tests("CommandTests", ["concur"]),
+    tests("DocumentationTests", ["concur"]),
     tests("ProcessesTests", ["Processes", "CShims"]),
     tests("SlabTests", ["Slab", "Processes", "CShims"]),
     tests("StatisticsTests", ["Statistics"], resources: [.copy("Fixtures")]),

@@ -1,0 +1,64 @@
+import Foundation
+
+/// Command lines as a reader of the documents types them, in a home of their own.
+final class Shell {
+  /// What a finished command line leaves.
+  struct Result {
+    /// The exit code; 128 + n where signal n ended it.
+    let status: Int32
+    let output: String
+    let errors: String
+  }
+
+  /// The home; gone when the test is over.
+  private let home: URL
+
+  init() throws {
+    home = FileManager.default.temporaryDirectory
+      .appending(path: "concur-documents-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: home)
+  }
+
+  /// The folder of the test bundle, in which the built `concur` lies.
+  private static let folder: String = {
+    let bundle = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+      .deletingLastPathComponent()
+    return FileManager.default.isExecutableFile(atPath: bundle.appending(path: "concur").path)
+      ? bundle.path
+      : URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
+  }()
+
+  /// Whether the stock `sqlite3` shell is there.
+  static let hasSQLite = ["/usr/bin/sqlite3", "/usr/local/bin/sqlite3"]
+    .contains { FileManager.default.isExecutableFile(atPath: $0) }
+
+  /// Runs a command line to its end, its output fitted to 100 columns.
+  func run(_ line: String) throws -> Result {
+    let process = Process()
+    let output = home.appending(path: "stdout")
+    let errors = home.appending(path: "stderr")
+    for file in [output, errors] {
+      try Data().write(to: file)
+    }
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", line]
+    process.environment = [
+      "HOME": home.path, "PATH": Self.folder + ":/usr/local/bin:/usr/bin:/bin", "COLUMNS": "100",
+    ]
+    process.currentDirectoryURL = home
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+    process.waitUntilExit()
+    let ended = process.terminationStatus
+    return Result(
+      status: process.terminationReason == .uncaughtSignal ? 128 + ended : ended,
+      output: try String(contentsOf: output, encoding: .utf8),
+      errors: try String(contentsOf: errors, encoding: .utf8))
+  }
+}
