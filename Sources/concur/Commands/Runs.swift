@@ -21,7 +21,7 @@ struct Runs: ParsableCommand {
 
   /// What a person looks for; the other formats also tell machine, whole id and command.
   private static func brief(_ result: QueryResult) -> QueryResult {
-    let titles = ["run_id", "started_at", "label", "status", "workloads", "complete", "took_ns"]
+    let titles = ["run_id", "started_at", "label", "status", "workloads", "took_ns"]
     let indices = titles.compactMap { title in result.columns.firstIndex { $0 == title } }
     return QueryResult(
       columns: indices.map { result.columns[$0] },
