@@ -78,7 +78,12 @@ _Static_assert(offsetof(concur_slab_header, next_worker) == 256, "next worker");
 _Static_assert(offsetof(concur_slab_header, lanes_claimed) == 320, "lanes claimed");
 _Static_assert(offsetof(concur_slab_slot, commit) == 56, "commit word");
 
-extern uint32_t concur_crc_table[8][256];
+// Tables for eight bytes a step ("slicing by 8", Kounavis and Berry 2008).
+extern const uint32_t concur_crc_table[8][256];
+
+// What so many zero words make of a state, by the state's four bytes.
+extern const uint32_t concur_crc_3_words_on[4][256];
+extern const uint32_t concur_crc_6_words_on[4][256];
 
 // zlib's CRC-32 of `length` bytes, continuing from `crc` (0 at first).
 uint32_t concur_crc32(uint32_t crc, const void *bytes, size_t length);
@@ -92,19 +97,29 @@ static inline uint32_t concur_crc_word(uint32_t state, uint64_t word) {
          concur_crc_table[1][(word >> 48) & 0xff] ^ concur_crc_table[0][word >> 56];
 }
 
+static inline uint32_t concur_crc_on(const uint32_t table[4][256], uint32_t state) {
+  return table[0][state & 0xff] ^ table[1][(state >> 8) & 0xff] ^
+         table[2][(state >> 16) & 0xff] ^ table[3][state >> 24];
+}
+
 // The commit word of a slot: CRC-32 over (nonce, ordinal, words 0-6), with bit 32 set.
+//
+// Three words each make a checksum of their own, side by side, and the three are put together:
+// one after the other, nine words take more than twice as long.
 static inline uint64_t concur_commit_word(uint64_t nonce, uint64_t ordinal, int64_t queued,
                                           int64_t start, int64_t finish, int64_t cpu,
                                           int64_t result, uint64_t lane, uint64_t status) {
-  uint32_t state = concur_crc_word(0xffffffffu, nonce);
-  state = concur_crc_word(state, ordinal);
-  state = concur_crc_word(state, (uint64_t)queued);
-  state = concur_crc_word(state, (uint64_t)start);
-  state = concur_crc_word(state, (uint64_t)finish);
-  state = concur_crc_word(state, (uint64_t)cpu);
-  state = concur_crc_word(state, (uint64_t)result);
-  state = concur_crc_word(state, lane);
-  state = concur_crc_word(state, status);
+  uint32_t first = concur_crc_word(0xffffffffu, nonce);
+  uint32_t second = concur_crc_word(0, (uint64_t)start);
+  uint32_t third = concur_crc_word(0, (uint64_t)result);
+  first = concur_crc_word(first, ordinal);
+  second = concur_crc_word(second, (uint64_t)finish);
+  third = concur_crc_word(third, lane);
+  first = concur_crc_word(first, (uint64_t)queued);
+  second = concur_crc_word(second, (uint64_t)cpu);
+  third = concur_crc_word(third, status);
+  uint32_t state = concur_crc_on(concur_crc_6_words_on, first) ^
+                   concur_crc_on(concur_crc_3_words_on, second) ^ third;
   return (uint64_t)(state ^ 0xffffffffu) | (1ull << 32);
 }
 
