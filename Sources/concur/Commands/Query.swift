@@ -5,6 +5,7 @@ import Store
 /// `concur query`.
 struct Query: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "query",
     abstract: "Run a named query, or SQL of your own, read-only.",
     discussion: """
       A word is the name of a query, as --list shows them; anything else is one SELECT over the \

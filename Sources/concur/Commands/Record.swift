@@ -8,6 +8,7 @@ import Store
 /// `concur record`.
 struct Record: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "record",
     abstract: "Run workloads under each model, store every worker, print the comparison.",
     discussion: """
       Without a workload it runs the starter suite: sleep, cpu and mixed, in well under a minute. \

@@ -5,6 +5,7 @@ import Store
 /// `concur runs`.
 struct Runs: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "runs",
     abstract: "List the runs in the database, newest first.")
 
   @OptionGroup var selection: RunSelectionOptions

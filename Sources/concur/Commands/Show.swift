@@ -4,6 +4,7 @@ import Reporting
 /// `concur show`.
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Show one run: environment, plan, outcome, and its workers over time.",
     discussion: """
       Of each alternative the trial with the median wall time is drawn, lanes down and time \

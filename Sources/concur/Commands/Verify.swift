@@ -5,6 +5,7 @@ import Store
 /// `concur verify`.
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Check the database: its integrity, and every stored digest against the rows.",
     discussion: "Leaves with 65 and names each trial that does not match.")
 
