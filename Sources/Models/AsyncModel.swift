@@ -5,8 +5,9 @@ internal import Workloads
 
 /// Structured concurrency: a task a worker, at most C in flight.
 ///
-/// Timed: creating the task group and every task, the workers, the end of the group. The threads
-/// of the executor stand before.
+/// Timed: creating the task group and every task, the workers, the end of the group; and the
+/// threads of Swift's pool, which are made as tasks need them. The thread of an event loop stands
+/// before.
 struct AsyncModel: Model {
   let facilities: Facilities
   /// The one thread of `executor=single`; nil for Swift's own pool.

@@ -43,7 +43,7 @@ extension Report {
 
   private func scalingBlocks(_ units: ParameterUnits) -> [Document.Block] {
     guard !scalings.isEmpty else { return [] }
-    return [.heading("scaling", detail: "wall time against the lowest concurrency")]
+    return [.heading("scaling", detail: "speed against the lowest concurrency")]
       + scalings.flatMap { scaling in
         scaling.points.dropFirst().map { .note(Self.text($0, of: scaling, units)) }
       }
@@ -57,7 +57,7 @@ extension Report {
       .joined(separator: " ")
     let interval = point.interval.map { " (95% \(Format.range($0.lower, $0.upper)))" } ?? ""
     return "\(name): \(scaling.alternative.runtime) \(scaling.alternative.name) at concurrency "
-      + "\(point.concurrency): \(Format.ratio(point.speedup ?? 1)) of concurrency "
+      + "\(point.concurrency): \(Format.ratio(point.speedup ?? 1)) as fast as at "
       + "\(facts.concurrency)\(interval)"
   }
 }

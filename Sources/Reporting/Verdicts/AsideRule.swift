@@ -23,7 +23,7 @@ struct AsideRule: Sendable {
   }
 
   static let heldUp = AsideRule { facts in
-    guard facts.nature == .computing else { return nil }
+    guard facts.nature == .computing, !facts.isDisturbed else { return nil }
     let cpus = facts.facts.cpus ?? .infinity
     let held = facts.challengers.first { row in
       guard let onCPU = row.onCPU, let lanes = row.lanes, row.claim != .faster else { return false }

@@ -7,6 +7,8 @@ struct VerdictFacts: Sendable {
 
   let facts: CaseFacts
   let resultsDisagree: Bool
+  /// Whether something else took the machine during most of the trials.
+  let isDisturbed: Bool
   /// All rows of the runtime.
   let rows: [ComparisonRow]
   /// The row that the others are compared with; nil where no trial counts.
@@ -23,6 +25,9 @@ struct VerdictFacts: Sendable {
     let rows = comparison.rows(of: runtime)
     facts = comparison.facts
     resultsDisagree = comparison.notes.contains { $0.kind == "results_disagree" }
+    isDisturbed = comparison.notes.contains { note in
+      if case .contaminated(let trials, let all) = note { 2 * trials > all } else { false }
+    }
     self.rows = rows
     baseline = rows.first(where: \.isBaseline)
     challengers = rows.filter { !$0.isBaseline && $0.mayWin && $0.comparison != nil }
@@ -40,15 +45,19 @@ struct VerdictFacts: Sendable {
 
   /// How many times as fast as the baseline the case's lanes could make it.
   ///
-  /// That is the baseline's summed run time over the larger of its longest worker and its even
-  /// share of the lanes, of which only as many as there are CPUs help where the work computes.
+  /// That is the baseline's summed run time over the largest of its longest worker, its even share
+  /// of the lanes, and the even share of its CPU time of the CPUs; nil where a challenger has done
+  /// better than that, since then the baseline's run times are not to be relied on.
   var idealSpeedup: Double? {
     guard let baseline, let sum = baseline.median(\.runSumNs), sum > 0,
       let longest = baseline.median(\.runMaxNs)
     else { return nil }
-    let lanes = Double(facts.concurrency)
-    let helping = nature == .computing ? min(lanes, facts.busyCPUs ?? lanes) : lanes
-    return sum / max(longest, sum / helping)
+    let cpuTime = sum * (baseline.onCPU ?? (nature == .computing ? 1 : 0))
+    let ideal =
+      sum
+      / max(longest, sum / Double(facts.concurrency), cpuTime / (facts.busyCPUs ?? .infinity))
+    let best = leaders.map { 1 / Self.ratio($0) }.max() ?? 0
+    return ideal >= best * 0.99 ? ideal : nil
   }
 
   /// Whether the work waits and every challenger finishes as soon as waiting allows.

@@ -27,9 +27,15 @@ struct Show: ParsableCommand {
 
   func run() throws {
     let renderer = try output.renderer()
+    guard runID != "" else { throw UsageError("show takes the id of a run or its beginning") }
     let charts: ChartSelection = trial.map { .trial($0) } ?? (all ? .every : .typical)
     let detail = try RunDetail(
       from: database.openForReading(), run: runID, charts: charts, width: Console.width)
+    if let trial, detail.charts.isEmpty {
+      throw UsageError(
+        "no ended trial of run \(detail.facts.runID) has an id that begins with "
+          + "'\(Console.escaped(trial))'; concur query trials-of-a-run lists them")
+    }
     try output.write(renderer.render(detail))
   }
 }
