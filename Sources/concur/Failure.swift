@@ -43,17 +43,19 @@ struct Failure {
     case let error as UsageError: return (error.sentence, .usage)
     case let error as MissingRuntime: return (error.sentence, .runtimeMissing)
     case let error as WorkloadError: return (String(describing: error), .usage)
-    case let error as PlanError: return (error.description, status(of: error))
+    case let error as PlanError:
+      return (Console.escaped(error.description), status(of: error))
     case RecorderError.unstored(let slab, let cause) as RecorderError:
       let kept = "The trial that could not be stored is kept in \(slab); the next concur command"
       return (
-        "\(cause.description) " + Console.escaped(kept) + " that can write loads it.",
+        Console.escaped("\(cause.description) \(kept) that can write loads it."),
         status(of: cause.category)
       )
-    case let error as StoreError: return (error.description, status(of: error.category))
+    case let error as StoreError:
+      return (Console.escaped(error.description), status(of: error.category))
     case let error as SlabError: return slab(error)
     case let error as ProcessError: return (process(error), .inputOutput)
-    case let error as MachineError: return (error.description, .inputOutput)
+    case let error as MachineError: return (Console.escaped(error.description), .inputOutput)
     case let error as ReportError: return (Console.escaped(error.sentence), .usage)
     case let error as OutputError: return (error.sentence, error.status)
     default: return nil

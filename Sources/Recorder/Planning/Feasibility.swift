@@ -57,7 +57,8 @@ public enum Feasibility {
     let needed =
       plan.cases.map { SlabFormat.fileBytes(workers: $0.workers, lanes: 0) * 2 }.max() ?? 0
     var status = statvfs()
-    guard statvfs(folder, &status) == 0 else { return }
+    // A file system without blocks, such as /proc, says nothing of room.
+    guard statvfs(folder, &status) == 0, status.f_blocks > 0 else { return }
     let free = Int(status.f_bavail) * Int(status.f_frsize)
     guard needed <= free else {
       throw PlanError.diskTooSmall(neededBytes: needed, freeBytes: free, folder: folder)

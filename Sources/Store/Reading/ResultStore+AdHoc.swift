@@ -81,7 +81,9 @@ extension ResultStore {
     case SQLITE_NOMEM:
       .tooLarge("The query takes more than \(limits.heapBytes >> 20) MiB of memory")
     case SQLITE_TOOBIG: .tooLarge("A value is larger than \(limits.valueBytes >> 20) MiB")
-    case SQLITE_ERROR, SQLITE_MISMATCH, SQLITE_RANGE: .invalidQuery(failure.message)
+    // An unknown name is reported as a changed schema where no schema was needed before it.
+    case SQLITE_ERROR, SQLITE_MISMATCH, SQLITE_RANGE, SQLITE_SCHEMA:
+      .invalidQuery(failure.message)
     default:
       StoreError(failure, path: path, busyTimeout: busyTimeout)
     }

@@ -23,7 +23,8 @@ enum CommandText {
     return words.joined(separator: " ")
   }
 
-  private static func isSecret(_ name: Substring) -> Bool {
+  /// Whether what is named so is better not stored.
+  static func isSecret(_ name: Substring) -> Bool {
     let name = name.lowercased()
     return secrets.contains { name.contains($0) }
   }

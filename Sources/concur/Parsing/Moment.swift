@@ -11,10 +11,17 @@ enum Moment {
     -> Int64
   {
     if let ago = try? Quantity.parse(text, as: .duration) { return now - ago }
-    if let seconds = seconds(text) { return seconds * 1_000_000_000 }
+    if let seconds = seconds(text) { return nanoseconds(seconds) }
     throw UsageError(
       "\(option) takes a duration such as 7d or 36h, a date such as 2026-03-01 or a time such as "
         + "2026-03-01T12:00:00Z, not '\(Console.escaped(text))'")
+  }
+
+  /// Beyond what 64 bits hold, from the year 2262 on, lies no run.
+  private static func nanoseconds(_ seconds: Int64) -> Int64 {
+    let (nanoseconds, isBeyond) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+    guard isBeyond else { return nanoseconds }
+    return seconds < 0 ? .min : .max
   }
 
   private static func seconds(_ text: String) -> Int64? {

@@ -20,14 +20,16 @@ enum NameLists {
     }
   }
 
-  /// Reads `key=value` tags.
+  /// Reads `key=value` tags; values that look like secrets are not kept.
   static func tags(_ texts: [String]) throws -> [String: String] {
     var tags = [String: String]()
     for text in texts {
       guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
         throw UsageError("--tag takes key=value, not '\(Console.escaped(text))'")
       }
-      tags[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      let name = text[..<equals]
+      tags[String(name)] =
+        CommandText.isSecret(name) ? "…" : String(text[text.index(after: equals)...])
     }
     return tags
   }
