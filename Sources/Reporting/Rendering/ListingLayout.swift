@@ -15,10 +15,8 @@ struct ListingLayout {
 
   /// The lines.
   var lines: [String] {
-    guard let width, let limits = limits(for: width) else {
-      return width == nil ? table.lines() : records
-    }
-    return cut(to: limits).lines()
+    guard let width else { return table.lines() }
+    return limits(for: width).map { cut(to: $0).lines() } ?? records(width)
   }
 
   /// The width that each column may have; nil where they cannot all have enough.
@@ -57,14 +55,17 @@ struct ListingLayout {
   }
 
   /// Each row as lines of title and value, an empty line between rows.
-  private var records: [String] {
+  private func records(_ width: Int) -> [String] {
     let titles = table.columns.map(\.title)
     let widest = titles.map(TextWidth.of).max() ?? 0
     let rows = cells.map { row in
-      zip(titles, row).map { title, cell in
-        " " + title + String(repeating: " ", count: widest - TextWidth.of(title)) + " │ " + cell
+      let facts = zip(titles, row).map { title, cell in
+        let padding = String(repeating: " ", count: widest - TextWidth.of(title))
+        return TableRow.cells([title + padding, cell])
       }
+      let columns = [TableColumn("", alignsRight: false), TableColumn("", alignsRight: false)]
+      return TableLayout(columns: columns, rows: facts).fitted(to: width).table.lines()
     }
-    return Array(rows.joined(separator: [""]))
+    return rows.isEmpty ? ["no rows"] : Array(rows.joined(separator: [""]))
   }
 }

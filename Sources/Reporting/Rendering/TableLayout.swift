@@ -28,9 +28,11 @@ public struct TableLayout: Sendable, Equatable {
 
   /// Returns the table without the columns that do not fit, and their titles.
   ///
-  /// Where even those that are never dropped are too wide, the first column is cut.
+  /// Where even those that are never dropped are too wide, the first column is cut. A table without
+  /// titles is one of names and values: its values go on below where they are too wide.
   func fitted(to width: Int?) -> (table: TableLayout, dropped: [String]) {
     guard let width else { return (self, []) }
+    if columns.allSatisfy(\.title.isEmpty) { return (wrappingLast(to: width), []) }
     var kept = Array(columns.indices)
     while fullWidth(of: kept) > width,
       let victim = kept.max(by: { columns[$0].dropOrder < columns[$1].dropOrder }),
@@ -59,6 +61,19 @@ public struct TableLayout: Sendable, Equatable {
       }
     }
     return columns.allSatisfy(\.title.isEmpty) ? body : [titles, rule] + body
+  }
+
+  /// Returns the table with each text of its last column in as many rows as it takes.
+  private func wrappingLast(to width: Int) -> TableLayout {
+    let room = max(width - fullWidth(of: Array(columns.indices.dropLast())) - 3, 6)
+    var table = self
+    table.rows = rows.flatMap { row -> [TableRow] in
+      guard case .cells(let cells) = row, let text = cells.last else { return [row] }
+      return TextWidth.folded(text, to: room).enumerated().map { index, line in
+        .cells(cells.dropLast().map { index == 0 ? $0 : "" } + [line])
+      }
+    }
+    return table
   }
 
   /// The width of each column: of its widest cell.

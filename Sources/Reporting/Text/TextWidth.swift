@@ -48,6 +48,23 @@ enum TextWidth {
     return lines + [line]
   }
 
+  /// Breaks text into lines of at most a width: at spaces, and within a word that is longer.
+  static func folded(_ text: String, to width: Int) -> [String] {
+    wrapped(text, to: width, first: "").flatMap { line in
+      var pieces = [""]
+      var used = 0
+      for character in line {
+        if used + of(character) > width {
+          pieces.append("")
+          used = 0
+        }
+        pieces[pieces.count - 1].append(character)
+        used += of(character)
+      }
+      return pieces
+    }
+  }
+
   private static func of(_ character: Character) -> Int {
     guard let value = character.unicodeScalars.first?.value, value >= 0x1100 else { return 1 }
     return wide.contains { $0.contains(value) } ? 2 : 1
