@@ -16,7 +16,7 @@ final class RunningProgram {
     output = captures.appending(path: "concur-\(name).out")
     errors = captures.appending(path: "concur-\(name).err")
     for file in [output, errors] {
-      FileManager.default.createFile(atPath: file.path, contents: nil)
+      try Data().write(to: file)
     }
     process.executableURL = executable
     process.arguments = arguments

@@ -26,7 +26,8 @@ import Testing
     "Every duration option refuses what is no duration above zero",
     arguments: ["--timeout", "--trial-timeout", "--busy-timeout"])
   func durations(option: String) throws {
-    for text in ["-1s", "0", "0s", "nan", "infs", "1e400s", "0x1ps", "", "5", "1.5ns", "5 s", "2y"] {
+    for text in ["-1s", "0", "0s", "nan", "infs", "1e400s", "0x1ps", "", "5", "1.5ns", "5 s", "2y"]
+    {
       let program = try Program()
       let result = try program.run(["record", "sleep", option, text])
       #expect(result.status == 64, "\(option) '\(text)'")

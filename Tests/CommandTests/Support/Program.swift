@@ -10,17 +10,22 @@ final class Program {
     let errors: String
 
     /// The lines of stdout.
-    var lines: [Substring] { output.split(separator: "\n") }
+    var lines: [Substring] { output.split(whereSeparator: \.isNewline) }
   }
 
   /// A folder that is gone when the test is over.
   let folder: URL
   /// The database every command uses.
-  var database: URL { folder.appending(path: "concur.db") }
+  let database: URL
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory
-      .appending(path: "concur-test-\(UUID().uuidString)")
+  /// - Parameters:
+  ///   - parent: where the folder is made.
+  ///   - name: the database's.
+  init(in parent: URL = FileManager.default.temporaryDirectory, database name: String = "concur.db")
+    throws
+  {
+    folder = parent.appending(path: "concur-test-\(UUID().uuidString)")
+    database = folder.appending(path: name)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
 
@@ -28,8 +33,12 @@ final class Program {
     try? FileManager.default.removeItem(at: folder)
   }
 
-  /// The executable beside the test bundle.
+  /// What is tested: `CONCUR_TEST_EXECUTABLE` where an installed or a release build is to be, else
+  /// the executable beside the test bundle.
   static let executable: URL = {
+    if let path = ProcessInfo.processInfo.environment["CONCUR_TEST_EXECUTABLE"] {
+      return URL(fileURLWithPath: path)
+    }
     let bundle = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     let beside = bundle.deletingLastPathComponent().appending(path: "concur")
     return FileManager.default.isExecutableFile(atPath: beside.path)
@@ -37,6 +46,14 @@ final class Program {
       : URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         .appending(path: "concur")
   }()
+
+  /// The environment commands run in.
+  var environment: [String: String] {
+    [
+      "CONCUR_DB": database.path, "HOME": folder.path, "PATH": "/usr/bin:/bin", "COLUMNS": "80",
+      "CONCUR": Self.executable.path,
+    ]
+  }
 
   /// Runs a command to its end.
   ///
@@ -56,27 +73,21 @@ final class Program {
   /// Starts a command.
   func start(_ arguments: [String], environment: [String: String] = [:]) throws -> RunningProgram {
     try RunningProgram(
-      Self.executable, arguments,
-      environment: [
-        "CONCUR_DB": database.path, "HOME": folder.path, "PATH": "/usr/bin:/bin", "COLUMNS": "80",
-      ].merging(environment) { $1 }, folder: folder)
+      Self.executable, arguments, environment: self.environment.merging(environment) { $1 },
+      folder: folder)
   }
 
-  /// What the stock `sqlite3` shell answers about the database; nil where there is no such shell.
-  func sqlite(_ sql: String) throws -> String? {
-    guard let shell = Self.sqliteShell else { return nil }
-    return try RunningProgram(
-      shell, [database.path, sql], environment: [:], folder: folder
-    ).result().output
+  /// Starts a command, its words separated by single spaces.
+  func start(_ line: String) throws -> RunningProgram {
+    try start(line.split(separator: " ").map(String.init))
   }
 
-  /// The stock shell.
-  static let sqliteShell = ["/usr/bin/sqlite3", "/usr/local/bin/sqlite3"]
-    .first { FileManager.default.isExecutableFile(atPath: $0) }
-    .map { URL(fileURLWithPath: $0) }
-
-  /// The names of the files in the folder.
-  func files() throws -> Set<String> {
-    Set(try FileManager.default.contentsOfDirectory(atPath: folder.path))
+  /// Runs a script in a shell, in which `$CONCUR` is the program.
+  @discardableResult
+  func shell(_ script: String, environment: [String: String] = [:]) throws -> Result {
+    try RunningProgram(
+      URL(fileURLWithPath: "/bin/sh"), ["-c", script],
+      environment: self.environment.merging(environment) { $1 }, folder: folder
+    ).result()
   }
 }

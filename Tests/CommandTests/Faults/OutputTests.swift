@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+@Suite struct OutputTests {
+  private func recorded() throws -> Program {
+    let program = try Program()
+    try program.run("record sleep -p duration=1us -n 2000 -c 8 -r 1 -w 0 --model async -q")
+    return program
+  }
+
+  @Test(
+    "Output that cannot be written is 74", arguments: ["report", "runs", "workloads", "--help"])
+  func full(command: String) throws {
+    let program = try recorded()
+    let result = try program.shell("exec \"$CONCUR\" \(command) >/dev/full")
+    #expect(result.status == 74, "\(result.errors)")
+    #expect(command == "--help" || result.errors.contains("cannot write to stdout"))
+  }
+
+  @Test("A reader that has seen enough is no failure")
+  func head() throws {
+    let program = try recorded()
+    let result = try program.shell(
+      "{ \"$CONCUR\" query 'select * from workers'; echo $? >status; } | head -1")
+    #expect(result.lines.count == 1)
+    #expect(result.errors.isEmpty, "\(result.errors)")
+    let status = try String(contentsOf: program.folder.appending(path: "status"), encoding: .utf8)
+    #expect(status == "0\n")
+  }
+
+  @Test("Closed standard descriptors take no file's place")
+  func closed() throws {
+    let program = try recorded()
+    let before = try program.bytes()
+    let report = try program.shell("exec \"$CONCUR\" report <&- >&- 2>&-")
+    #expect(report.status == 74)
+    let record = try program.shell(
+      "exec \"$CONCUR\" record sleep -p duration=1us -n 1 -r 1 -w 0 -q <&- >&- 2>&-")
+    #expect(record.status == 0)
+    #expect(try program.bytes().prefix(16) == before.prefix(16))
+    #expect(try program.number("select count(*) from runs") == 2)
+    #expect(try program.verifies())
+  }
+
+  @Test("Errors that cannot be told do not change the exit code")
+  func closedErrors() throws {
+    let program = try Program()
+    #expect(try program.shell("exec \"$CONCUR\" nonsense 2>&-").status == 64)
+    #expect(try program.shell("exec \"$CONCUR\" nonsense 2>/dev/full").status == 64)
+  }
+
+  @Test("A file is written whole, or is as it was")
+  func wholeFile() throws {
+    let program = try recorded()
+    #expect(try program.run("report --format json -o report.json").status == 0)
+    let text = try Data(contentsOf: program.folder.appending(path: "report.json"))
+    #expect(text == Data(try program.run("report --format json").output.utf8))
+    let limited = try program.shell(
+      "ulimit -f 1; exec \"$CONCUR\" query 'select * from workers' -o report.json")
+    #expect(limited.status == 74, "\(limited.errors)")
+    #expect(try Data(contentsOf: program.folder.appending(path: "report.json")) == text)
+    #expect(try program.files() == ["concur.db", "report.json"])
+    let nowhere = try program.run("report -o no/such/folder/report.json")
+    #expect(nowhere.status == 73, "\(nowhere.errors)")
+    let folder = try program.run(["report", "-o", program.folder.path])
+    #expect(folder.status == 73, "\(folder.errors)")
+  }
+
+  @Test("An output that cannot be written is refused, and what was recorded stays")
+  func recordedOutput() throws {
+    let program = try Program()
+    let result = try program.run(
+      "record sleep -p duration=1us -n 2 -r 1 -w 0 --model async -o no/such/folder/x")
+    #expect(result.status == 73, "\(result.errors)")
+    if try program.files().contains("concur.db") {
+      #expect(try program.value("select status from runs") == "complete")
+    }
+  }
+}
