@@ -57,6 +57,8 @@ struct ListingTests {
   func empty() {
     let empty = Listing(columns: ["a", "b"], rows: [])
     #expect(OutputFormat.table.renderer().render(empty) == " a │ b\n ──┼──\n")
+    let narrow = OutputFormat.table.renderer(OutputStyle(width: 4))
+    #expect(narrow.render(empty) == "no rows\n")
     #expect(OutputFormat.csv.renderer().render(empty) == "a,b\r\n")
   }
 }
