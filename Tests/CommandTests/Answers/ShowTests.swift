@@ -5,7 +5,7 @@ import Testing
   func run() throws {
     let program = try Program()
     try program.run(
-      "record sleep -p duration=10ms -n 3 -c 3 -r 1 -w 1 -q --label chart --model threads,async")
+      "record sleep -p duration=100ms -n 3 -c 3 -r 1 -w 1 -q --label chart --model threads,async")
     let run = try program.value("select run_id from runs")
     let shown = try program.run("show \(run)")
     #expect(shown.status == 0, "\(shown.errors)")

@@ -9,7 +9,7 @@ import Testing
   ) throws -> Program {
     let program = try Program()
     let running = try program.start(
-      "record \(workload) -n 60 -c 2 -r 2 -w 0 --model \(model)")
+      "record \(workload) -n 80 -c 2 -r 2 -w 0 --model \(model)")
     try program.waitForFinishedWorkers(4)
     kill(try program.process(role).pid, SIGKILL)
     let result = try running.result()
@@ -19,7 +19,7 @@ import Testing
       try program.column("select status from trials order by position") == ["failed", "complete"])
     #expect(try program.value("select status from runs") == "failed")
     #expect(try program.number("select ok from trials where position = 0") >= 4)
-    #expect(try program.number("select count(*) from workers") == 120)
+    #expect(try program.number("select count(*) from workers") == 160)
     #expect(try program.number("select sum(torn) from trials") == 0)
     #expect(try program.verifies())
     #expect(try program.leftovers().isEmpty)
@@ -66,7 +66,7 @@ import Testing
   @Test("A computing process of hybrid that is killed: its worker failed, the others are done")
   func computer() throws {
     let program = try killing(
-      "@computer", model: "hybrid", workload: "mixed -p wait=1ms -p n=3000")
+      "@computer", model: "hybrid", workload: "mixed -p wait=20ms -p n=300000")
     #expect(try statuses(program).isSubset(of: ["ok", "signal 9", "not_started"]))
   }
 

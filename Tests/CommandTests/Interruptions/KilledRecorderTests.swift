@@ -66,10 +66,12 @@ import Testing
       let again = try program.run("verify")
       #expect(again.errors.isEmpty, "round \(round): \(again.errors)")
       #expect(again.output.hasPrefix("ok: "), "round \(round): \(again.output)")
-      #expect(try program.leftovers() == [], "round \(round)")
+      let left = try program.leftovers()
+      #expect(left.isEmpty, "round \(round): \(left)")
     }
+    // Killed between its last trial and its end, a run is recovered and complete.
     #expect(
-      try program.number("select count(*) from runs where status = 'interrupted'") == recoveries)
+      try program.number("select count(*) from runs where status = 'interrupted'") <= recoveries)
     #expect(try program.number("select count(*) from runs where status = 'planned'") == 0)
     #expect(try program.number("select count(*) from trials where torn > 0") == 0)
     let incomplete = try program.rows(

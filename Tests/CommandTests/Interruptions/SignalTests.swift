@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Testing
 
@@ -28,6 +29,21 @@ import Testing
     #expect(try program.verifies())
     #expect(try program.leftovers().isEmpty)
     try program.waitForNoProcess()
+  }
+
+  @Test("A hang-up that the parent ignores, as nohup does, stops nothing")
+  func nohup() throws {
+    let program = try Program()
+    let running = try RunningProgram(
+      URL(fileURLWithPath: "/bin/sh"),
+      [
+        "-c",
+        "trap '' HUP; exec \"$CONCUR\" record sleep -p duration=20ms -n 20 -c 2 -r 1 -w 0 -q",
+      ], environment: program.environment, folder: program.folder)
+    try program.waitForFinishedWorkers(2)
+    running.send(SIGHUP)
+    #expect(try running.result().status == 0)
+    #expect(try program.value("select status from runs") == "complete")
   }
 
   @Test("A run that was cut short is resumed in the same order, to its end, and not again")

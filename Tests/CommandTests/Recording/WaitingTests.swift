@@ -2,12 +2,12 @@ import Testing
 
 /// The case everybody tries first: three workers that wait, all at once.
 @Suite(.serialized) struct WaitingTests {
-  private static let wait = 200_000_000
+  private static let wait = 400_000_000
 
   @Test("Three waits at once take one wait, and three one after the other take three")
   func overlap() throws {
     let program = try Program()
-    let result = try program.run("record sleep -p duration=200ms -n 3 -c 3 -r 1 -w 0")
+    let result = try program.run("record sleep -p duration=400ms -n 3 -c 3 -r 1 -w 0")
     #expect(result.status == 0, "\(result.errors)")
     for model in ["threads", "processes", "async"] {
       let wall = try program.number("select wall_ns from trials where model = '\(model)'")
@@ -45,7 +45,7 @@ import Testing
   @Test("What waits is told from what keeps a processor busy, and lanes overlap")
   func onCPU() throws {
     let program = try Program()
-    try program.run("record sleep -p duration=20ms -n 4 -c 4 -r 1 -w 0 --cpu-time on")
+    try program.run("record sleep -p duration=150ms -n 4 -c 4 -r 1 -w 0 --cpu-time on")
     let measured = try program.rows(
       "select model, sum(cpu_ns) * 10 < sum(run_ns) from workers where cpu_ns > 0 group by 1"
     )

@@ -6,9 +6,21 @@ extension Program {
     Set(try FileManager.default.contentsOfDirectory(atPath: folder.path))
   }
 
-  /// What lies beside the database and belongs to it: slabs, locks, folders, half-made databases.
+  /// What lies beside the database and belongs to it: slabs, locks, folders, half-made databases,
+  /// journals with something in them.
+  ///
+  /// A kill may leave a journal that SQLite had not begun to fill; it takes that up again.
   func leftovers() throws -> Set<String> {
-    try files().filter { $0.hasPrefix(database.lastPathComponent + "-") || $0.contains(".new-") }
+    let name = database.lastPathComponent
+    return try files().filter { file in
+      let isUnused = file == name + "-journal" && firstByte(of: file) == 0
+      return (file.hasPrefix(name + "-") || file.contains(".new-")) && !isUnused
+    }
+  }
+
+  /// The first byte of a file; 0 where it is empty.
+  private func firstByte(of file: String) -> UInt8 {
+    (try? Data(contentsOf: folder.appending(path: file)))?.first ?? 0
   }
 
   /// The slab of the trial that is running, or that was left; nil where there is none.
