@@ -8,7 +8,7 @@ import Roles
 @main
 enum ConcurBench {
   static func main() {
-    if let code = Roles.play(CommandLine.arguments) { exit(code) }
+    if let code = Roles.play() { exit(code) }
     let names = Array(CommandLine.arguments.dropFirst())
     do {
       let report = try run(Benchmarks.named(names))

@@ -5,7 +5,7 @@ import Roles
 @main
 enum Entry {
   static func main() {
-    if let code = Roles.play(CommandLine.arguments) { exit(code) }
+    if let code = Roles.play() { exit(code) }
     CommandLineProgram.main()
   }
 }
