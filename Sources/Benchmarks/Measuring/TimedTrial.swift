@@ -4,10 +4,12 @@ import Runtimes
 import Slab
 import Workloads
 
-/// One way of running workers, timed by trials in hosts of their own, as `concur record` runs them.
+/// One way of running workers, measured by trials in hosts of their own, as `concur record` runs
+/// them.
 ///
 /// One worker is in flight at a time: what is added to a worker is then seen undivided, and nothing
-/// waits for another lane.
+/// waits for another lane. What is taken is CPU time, not wall time: recording never waits, and what
+/// other processes do meanwhile is left out.
 struct TimedTrial {
   let model: String
   let variant: [String: String]
@@ -18,8 +20,8 @@ struct TimedTrial {
   /// Runs a trial.
   ///
   /// - Parameter isRecorded: whether its workers are stamped.
-  /// - Returns: the timed span, nanoseconds.
-  func wallNs(isRecorded: Bool, on workbench: Workbench) throws -> Int64 {
+  /// - Returns: what the host and its lanes used of the CPUs in the timed span, nanoseconds.
+  func cpuNs(isRecorded: Bool, on workbench: Workbench) throws -> Int64 {
     let slab = workbench.freshPath("trial.slab")
     defer { unlink(slab) }
     try SlabFile.create(
@@ -36,16 +38,16 @@ struct TimedTrial {
     var report = trial.finish()
     while report == nil { report = trial.finish() }
     let header = try SlabReader.header(of: slab)
-    guard report?.fate.host == .exited(0), let begin = header.beginNs, let end = header.endNs
+    guard report?.fate.host == .exited(0), let user = header.userNs, let system = header.systemNs
     else { throw BenchmarkError.failed("a trial of \(model) did not end well") }
-    return end - begin
+    return user + system
   }
 
   /// How many steps of `cpu` a worker of this length takes.
   static func steps(taking nanoseconds: Int64, on workbench: Workbench) throws -> Int64 {
     let (steps, workers) = (Int64(1_000_000), 200)
     let trial = TimedTrial(model: "sequential", variant: [:], steps: steps, workers: workers)
-    let times = try (0..<5).map { _ in try trial.wallNs(isRecorded: false, on: workbench) }
+    let times = try (0..<5).map { _ in try trial.cpuNs(isRecorded: false, on: workbench) }
     let fastest = times.min() ?? 1
     return nanoseconds * steps * Int64(workers) / max(fastest, 1)
   }
