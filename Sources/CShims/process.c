@@ -35,13 +35,7 @@ int concur_socket_pair(int32_t ends[2]) {
   return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends);
 }
 
-static _Thread_local bool thread_is_known;
-
-bool concur_thread_is_new(void) {
-  if (thread_is_known) return false;
-  thread_is_known = true;
-  return true;
-}
+_Thread_local uint64_t concur_claimed_lane_word;
 
 int concur_pidfd_open(int32_t pid) { return (int)syscall(SYS_pidfd_open, pid, 0); }
 
@@ -79,8 +73,6 @@ static int64_t read_clock(clockid_t clock) {
   if (clock_gettime(clock, &t) != 0) return -1;
   return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
-
-int64_t concur_now(void) { return read_clock(CLOCK_MONOTONIC); }
 
 int64_t concur_thread_cpu_ns(int32_t tid) {
   // A thread's CPU clock by its number, as pthread_getcpuclockid composes it.

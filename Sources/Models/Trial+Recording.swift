@@ -55,7 +55,14 @@ extension Trial {
 
   /// The calling thread's lane word; a thread that is new here claims a lane record first.
   func laneOfThisThread() -> UInt64 {
-    if concur_thread_is_new() { _ = try? slab.claimLane() }
+    let claimed = concur_claimed_lane()
+    return claimed != 0 ? claimed : claimLaneForThisThread()
+  }
+
+  @inline(never)
+  private func claimLaneForThisThread() -> UInt64 {
+    _ = try? slab.claimLane()
+    concur_note_claimed_lane(concur_lane_word())
     return concur_lane_word()
   }
 

@@ -19,8 +19,10 @@ int concur_pipe(int32_t ends[2]);
 // A pair of connected stream sockets, both closed on exec.
 int concur_socket_pair(int32_t ends[2]);
 
-// True the first time a thread asks.
-bool concur_thread_is_new(void);
+// What the calling thread noted as its lane word once it had claimed a lane; 0 before.
+extern _Thread_local uint64_t concur_claimed_lane_word;
+static inline uint64_t concur_claimed_lane(void) { return concur_claimed_lane_word; }
+static inline void concur_note_claimed_lane(uint64_t word) { concur_claimed_lane_word = word; }
 
 // A file descriptor that becomes readable when the process ends; -1 with errno set.
 int concur_pidfd_open(int32_t pid);

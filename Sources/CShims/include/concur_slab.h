@@ -3,6 +3,7 @@
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
+#include <time.h>
 
 #define CONCUR_SLAB_HEADER_BYTES 4096
 #define CONCUR_SLAB_SLOT_BYTES 64
@@ -140,7 +141,11 @@ static inline uint64_t concur_end_check(const concur_slab_header *header) {
 }
 
 // CLOCK_MONOTONIC in nanoseconds: a read of the vDSO, no system call.
-int64_t concur_now(void);
+static inline int64_t concur_now(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
 
 // A worker starts.
 static inline void concur_slot_start(concur_slab_slot *slot, int64_t queued, int64_t now,
