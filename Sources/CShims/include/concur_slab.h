@@ -3,7 +3,6 @@
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
-#include <time.h>
 
 #define CONCUR_SLAB_HEADER_BYTES 4096
 #define CONCUR_SLAB_SLOT_BYTES 64
@@ -140,11 +139,15 @@ static inline uint64_t concur_end_check(const concur_slab_header *header) {
   return concur_header_check(header, 88);
 }
 
+// clock_gettime under a name of our own: this header must not include <time.h>, or Swift would take
+// `timespec` for a member of this module. The C library's struct is two 64-bit words.
+extern int concur_clock_gettime(int clock, int64_t time[2]) __asm__("clock_gettime");
+
 // CLOCK_MONOTONIC in nanoseconds: a read of the vDSO, no system call.
 static inline int64_t concur_now(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+  int64_t now[2];
+  concur_clock_gettime(1, now);
+  return now[0] * 1000000000 + now[1];
 }
 
 // A worker starts.
