@@ -2,11 +2,22 @@ import Foundation
 
 /// Files that appear complete or not at all.
 enum WholeFile {
-  /// Writes beside the file and renames over it.
+  /// Writes beside the file and renames over it; a link stays a link. What is no file (a device, a
+  /// pipe) is written as it stands.
   ///
   /// - Throws: `OutputError`; the file is as it was then.
   static func write(_ text: String, to path: String) throws {
     let shown = Console.escaped(path)
+    var status = stat()
+    guard stat(path, &status) == 0 else { return try replace(path, with: text, shown) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: try replace(followed(path), with: text, shown)
+    case S_IFDIR: throw OutputError(place: shown, errno: EISDIR)
+    default: try fill(path, with: text, shown)
+    }
+  }
+
+  private static func replace(_ path: String, with text: String, _ shown: String) throws {
     let temporary = "\(path).\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw OutputError(place: shown, errno: errno) }
@@ -23,5 +34,18 @@ enum WholeFile {
       unlink(temporary)
       throw OutputError(place: shown, errno: failure)
     }
+  }
+
+  private static func fill(_ path: String, with text: String, _ shown: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw OutputError(place: shown, errno: errno) }
+    defer { close(descriptor) }
+    try Console.write(text, to: descriptor, shown)
+  }
+
+  private static func followed(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
   }
 }
