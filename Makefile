@@ -30,7 +30,7 @@ record: build ## Record the starter suite and compare; ARGS="sleep -c 1,2" recor
 test: ## Run the tests.
 	@scripts/setup.sh test
 	@$(BUILD) --build-tests
-	@scripts/brief.sh $(SWIFT) test --skip-build --disable-xctest
+	@CONCUR_TEST_PYTHONS=all scripts/brief.sh $(SWIFT) test --skip-build --disable-xctest
 
 bench: build ## Run the benchmarks and write docs/benchmarks.md.
 	@$(BUILD) $(STATIC) --product concur-bench

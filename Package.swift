@@ -48,10 +48,10 @@ let package = Package(
     house("Processes", ["CShims"]),
     house("Slab", ["CShims", "Processes"]),
     house("Statistics"),
-    house("Workloads", ["CShims", crypto, nioCore, nioPosix]),
+    house("Workloads", ["CShims", "Processes", crypto, nioCore, nioPosix]),
     house("Models", ["CShims", "Slab", "Workloads", "Processes", nioCore, nioPosix]),
     house("Machine", ["CShims", crypto]),
-    house("Runtimes", ["CShims", "Slab", "Processes"]),
+    house("Runtimes", ["CShims", "Slab", "Processes"], plugins: ["EmbedText"]),
     house(
       "Store", ["CShims", "Slab", "Statistics", grdb, grdbSQLite, crypto],
       plugins: ["EmbedText"]),
@@ -81,6 +81,10 @@ let package = Package(
     .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["EmbedTextTool"]),
     tests("CommandTests", ["concur"]),
     tests("DocumentationTests", ["concur"]),
+    .testTarget(
+      name: "AgentTests", dependencies: ["Runtimes"], exclude: ["Python"], swiftSettings: strict),
+    tests("RecorderTests", ["Recorder", "Slab"]),
+    tests("RuntimesTests", ["Runtimes"]),
     tests("ProcessesTests", ["Processes", "CShims"]),
     tests("SlabTests", ["Slab", "Processes", "CShims"]),
     tests("StatisticsTests", ["Statistics"], resources: [.copy("Fixtures")]),

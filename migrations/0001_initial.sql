@@ -91,6 +91,7 @@ CREATE TABLE trial (
   warmup         INTEGER NOT NULL CHECK (warmup IN (0, 1)),
   case_id        INTEGER NOT NULL REFERENCES workload_case,
   alternative_id INTEGER NOT NULL REFERENCES alternative,
+  source_digest  BLOB CHECK (length(source_digest) = 32),  -- of the file the user's function is in
   status         TEXT NOT NULL
                  CHECK (status IN ('planned', 'complete', 'failed', 'interrupted', 'not_run')),
   reason         TEXT,                       -- why it is not complete, one sentence
@@ -124,6 +125,7 @@ CREATE TABLE trial (
   peak_in_flight INTEGER,
   lanes          INTEGER,                    -- that ran at least one worker
   result_digest  BLOB CHECK (length(result_digest) = 32),  -- worker, status, kind, result
+  recording_ns   INTEGER,                    -- what recording one worker cost its host
   shared_total   INTEGER,                    -- the lock workload's final count
   others_cpu_ns  INTEGER,                    -- CPU time of everything else during the trial
   steal_ns       INTEGER,
@@ -294,6 +296,7 @@ SELECT
   i.position,
   i.block,
   i.warmup,
+  CASE WHEN t.source_digest IS NOT NULL THEN lower(hex(t.source_digest)) END AS source_digest,
   t.status,
   t.reason,
   t.wall_ns,
@@ -324,6 +327,7 @@ SELECT
   t.peak_in_flight,
   t.lanes,
   lower(hex(t.result_digest)) AS result_digest,
+  t.recording_ns,
   t.shared_total,
   t.others_cpu_ns,
   t.steal_ns,

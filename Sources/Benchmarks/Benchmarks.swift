@@ -1,8 +1,8 @@
 /// The benchmarks there are.
 enum Benchmarks {
   static let all: [any Benchmark] = [
-    LoadBenchmark(), RecordingBenchmark(), ReportBenchmark(), StartUpBenchmark(),
-    ReExecBenchmark(),
+    LoadBenchmark(), RecordingBenchmark(), AgentBenchmark(), ReportBenchmark(),
+    StartUpBenchmark(), ReExecBenchmark(),
   ]
 
   /// Those of these names, in the order of `all`; all of them where none is named.

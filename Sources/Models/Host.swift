@@ -34,7 +34,7 @@ public enum Host {
   }
 
   static func make(_ spec: TrialSpec, _ facilities: Facilities) throws -> any Workload {
-    let type = try Workloads.named(spec.workload)
+    let type = try Workloads.hosted(spec.workload)
     return try type.init(Arguments(spec.parameters, for: type.description), facilities)
   }
 
@@ -50,6 +50,9 @@ public enum Host {
 
   private static func run(_ model: any Model, _ prepared: Trial) throws {
     let slab = prepared.slab
+    if prepared.isRecorded {
+      slab.note(recordingNs: RecordingCost.measure(measuresCPU: prepared.measuresCPU))
+    }
     let before = ResourceUsage.ofThisProcessAndChildren()
     slab.begin()
     try model.run(prepared.begun(at: slab.beginNs))

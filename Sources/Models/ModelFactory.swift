@@ -1,3 +1,4 @@
+internal import Foundation
 internal import NIOPosix
 internal import Processes
 internal import Slab
@@ -7,8 +8,8 @@ internal import Workloads
 enum ModelFactory {
   static func model(for spec: TrialSpec) throws -> any Model {
     switch ConcurrencyModel(rawValue: spec.model) {
-    case .sequential: SequentialModel(facilities: inProcess(spec))
-    case .threads: ThreadsModel(facilities: inProcess(spec))
+    case .sequential: SequentialModel(facilities: try inProcess(spec))
+    case .threads: ThreadsModel(facilities: try inProcess(spec))
     case .processes: try processes(spec)
     case .async: async(spec)
     case .hybrid: try hybrid(spec)
@@ -18,34 +19,38 @@ enum ModelFactory {
 
   /// What a lane process of `processes` or `hybrid` lends its workload.
   static func laneFacilities(_ spec: TrialSpec) throws -> Facilities {
-    Facilities(
-      counter: ProcessSharedCounter(try SharedMemory(mapping: LaneFile.memory)),
+    try Facilities(
+      counter: ProcessSharedCounter(SharedMemory(mapping: LaneFile.memory)),
       exchange: PipeExchange(descriptor: LaneFile.exchange), serverPort: spec.serverPort,
-      folder: spec.folder, eventLoops: MultiThreadedEventLoopGroup.singleton)
+      folder: spec.folder, commands: try commands(spec),
+      eventLoops: MultiThreadedEventLoopGroup.singleton)
   }
 
-  private static func inProcess(_ spec: TrialSpec) -> Facilities {
+  private static func inProcess(_ spec: TrialSpec) throws -> Facilities {
     Facilities(
       counter: MutexCounter(), exchange: ReferenceExchange(), serverPort: spec.serverPort,
-      folder: spec.folder, eventLoops: MultiThreadedEventLoopGroup.singleton)
+      folder: spec.folder, commands: try commands(spec),
+      eventLoops: MultiThreadedEventLoopGroup.singleton)
   }
 
   private static func processes(_ spec: TrialSpec) throws -> ProcessesModel {
     let memory = try SharedMemory.create()
     return ProcessesModel(
-      facilities: hostOfProcesses(spec, memory), memory: memory, exchange: try ExchangeServer())
+      facilities: try hostOfProcesses(spec, memory), memory: memory, exchange: try ExchangeServer())
   }
 
   private static func hybrid(_ spec: TrialSpec) throws -> HybridModel {
     let memory = try SharedMemory.create()
     return HybridModel(
-      facilities: hostOfProcesses(spec, memory), memory: memory, exchange: try ExchangeServer())
+      facilities: try hostOfProcesses(spec, memory), memory: memory, exchange: try ExchangeServer())
   }
 
-  private static func hostOfProcesses(_ spec: TrialSpec, _ memory: SharedMemory) -> Facilities {
+  private static func hostOfProcesses(
+    _ spec: TrialSpec, _ memory: SharedMemory
+  ) throws -> Facilities {
     Facilities(
       counter: ProcessSharedCounter(memory), exchange: ActorExchange(),
-      serverPort: spec.serverPort, folder: spec.folder,
+      serverPort: spec.serverPort, folder: spec.folder, commands: try commands(spec),
       eventLoops: MultiThreadedEventLoopGroup.singleton)
   }
 
@@ -59,5 +64,14 @@ enum ModelFactory {
         counter: ActorCounter(), exchange: ActorExchange(), serverPort: spec.serverPort,
         folder: spec.folder, eventLoops: loops),
       single: isSingle ? EventLoopExecutor(loops.next()) : nil)
+  }
+
+  /// The command lines of `exec`, its inputs read.
+  private static func commands(_ spec: TrialSpec) throws -> CommandLines? {
+    guard let words = spec.command else { return nil }
+    let inputs = try spec.inputs.map {
+      CommandLines.inputs(in: try String(contentsOfFile: $0.path, encoding: .utf8))
+    }
+    return try CommandLines(words, inputs: inputs)
   }
 }

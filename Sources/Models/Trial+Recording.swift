@@ -69,6 +69,10 @@ extension Trial {
   /// Keeps the error's text, and gives the status word of the failed worker.
   func failure(of worker: Int, _ error: any Error) -> UInt64 {
     errors.append(worker: worker, error)
-    return SlotOutcome.failed.word()
+    guard case WorkloadError.commandEnded(let code, let signal) = error else {
+      return SlotOutcome.failed.word()
+    }
+    return signal.map { SlotOutcome.signalled.word(detail: $0) }
+      ?? SlotOutcome.exited.word(detail: code ?? 0)
   }
 }

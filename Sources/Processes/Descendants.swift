@@ -16,19 +16,37 @@ public enum Descendants {
     }
   }
 
+  /// The process ids of everything a process started, directly or not, zombies included.
+  public static func below(_ process: Int32) -> [Int32] {
+    let parents = parents()
+    var found = [Int32]()
+    var generation: Set<Int32> = [process]
+    while !generation.isEmpty {
+      generation = Set(parents.filter { generation.contains($0.parent) }.map { $0.pid })
+      found += generation
+    }
+    return found
+  }
+
   /// The process ids of this process's children, zombies included.
+  static func children() -> [Int32] {
+    guard hasChildren() else { return [] }
+    let own = getpid()
+    return parents().filter { $0.parent == own }.map { $0.pid }
+  }
+
+  /// Every process with its parent.
   ///
   /// Read from /proc by parent, since `/proc/self/task/*/children` is not built into every kernel.
-  static func children() -> [Int32] {
-    guard hasChildren(), let folder = opendir("/proc") else { return [] }
+  private static func parents() -> [(pid: Int32, parent: Int32)] {
+    guard let folder = opendir("/proc") else { return [] }
     defer { closedir(folder) }
-    let own = getpid()
-    var found = [Int32]()
+    var found = [(pid: Int32, parent: Int32)]()
     while let entry = readdir(folder) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if let pid = Int32(name), parent(of: pid) == own { found.append(pid) }
+      if let pid = Int32(name), let parent = parent(of: pid) { found.append((pid, parent)) }
     }
     return found
   }

@@ -63,7 +63,8 @@ public struct Guard {
       throw ProcessError.system(call: "watch the host", errno: errno)
     }
     if let limit = order.workerTimeoutNs {
-      watch = try WorkerWatch(slab: order.slab, limitNs: limit, host: host.pid)
+      watch = try WorkerWatch(
+        slab: order.slab, limitNs: limit, host: host.pid, endsCommands: order.endsCommands)
     }
   }
 

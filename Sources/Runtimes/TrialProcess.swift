@@ -21,7 +21,8 @@ public final class TrialProcess {
   ) throws {
     let order = GuardOrder(
       host: command, specification: try MessageText.of(spec),
-      slab: spec.slab, workerTimeoutNs: workerTimeoutNs, trialTimeoutNs: trialTimeoutNs)
+      slab: spec.slab, endsCommands: spec.command != nil, workerTimeoutNs: workerTimeoutNs,
+      trialTimeoutNs: trialTimeoutNs)
     control = try PipeEnds()
     reports = try PipeEnds()
     guardian = try Child.spawn(

@@ -1,5 +1,6 @@
 internal import CShims
 internal import Glibc
+internal import Processes
 internal import Slab
 
 /// Watches a running trial's slab for workers that run longer than allowed.
@@ -12,15 +13,18 @@ struct WorkerWatch {
   private let slab: SlabMapping
   private let limitNs: Int64
   private let host: Int32
+  /// Whether a worker is a command below its lane, which alone is ended.
+  private let endsCommands: Bool
   /// Every worker before this one has committed.
   private var firstUnfinished = 0
   /// Lane processes that were asked to end, and when they are killed.
   private var condemned: [Int32: Int64] = [:]
 
-  init(slab path: String, limitNs: Int64, host: Int32) throws {
+  init(slab path: String, limitNs: Int64, host: Int32, endsCommands: Bool) throws {
     slab = try SlabMapping(path, touch: false)
     self.limitNs = limitNs
     self.host = host
+    self.endsCommands = endsCommands
     periodNs = max(5_000_000, min(limitNs / 4, 250_000_000))
   }
 
@@ -35,14 +39,22 @@ struct WorkerWatch {
     var hostHasToEnd = false
     for worker in overdueWorkers(now: now) {
       timedOut.insert(worker)
+      if endsCommands {
+        Descendants.below(laneProcess(of: worker) ?? host).forEach { condemn($0, now: now) }
+        continue
+      }
       guard let pid = laneProcess(of: worker) else {
         hostHasToEnd = true
         continue
       }
-      kill(pid, SIGTERM)
-      condemned[pid] = now + Guard.graceNs
+      condemn(pid, now: now)
     }
     return hostHasToEnd
+  }
+
+  private mutating func condemn(_ pid: Int32, now: Int64) {
+    kill(pid, SIGTERM)
+    condemned[pid] = now + Guard.graceNs
   }
 
   private mutating func overdueWorkers(now: Int64) -> [Int] {

@@ -30,6 +30,8 @@ public struct SlabHeader: Sendable, Equatable {
   public let hostPeakBytes: Int64?
   /// The final count of the workload's shared counter.
   public let sharedTotal: Int64?
+  /// What recording one worker cost on this host, as it measured itself before the begin.
+  public let recordingNs: Int64?
   /// Lane records claimed.
   public let lanesClaimed: Int
 
@@ -56,6 +58,8 @@ public struct SlabHeader: Sendable, Equatable {
     involuntarySwitches = ended ? raw.involuntary : nil
     hostPeakBytes = ended ? raw.host_peak_bytes : nil
     sharedTotal = ended && raw.shared_total_known == 1 ? raw.shared_total : nil
+    // Not under a check word: a figure for a note, believed where it can be.
+    recordingNs = ended && (1..<1_000_000).contains(raw.recording_ns) ? raw.recording_ns : nil
     lanesClaimed = Int(min(raw.lanes_claimed, raw.lane_count))
   }
 }

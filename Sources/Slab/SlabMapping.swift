@@ -72,6 +72,11 @@ public final class SlabMapping: @unchecked Sendable {
     concur_store(&header.pointee.next_worker, UInt64(workers))
   }
 
+  /// Notes what recording one worker costs here, nanoseconds.
+  public func note(recordingNs: Int64) {
+    header.pointee.recording_ns = recordingNs
+  }
+
   /// The timed span begins.
   public func begin() {
     header.pointee.begin_unix_ns = UTCClock.now()

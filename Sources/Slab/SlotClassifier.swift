@@ -56,7 +56,7 @@ struct SlotClassifier {
       runNs: slot.finish_ns - slot.start_ns,
       cpuNs: slot.cpu_ns < 0 ? WorkerRow.unknown : slot.cpu_ns,
       lane: lane.map(Int64.init) ?? WorkerRow.unknown,
-      status: Self.status(of: outcome, detail: detail).code)
+      status: status(of: outcome, detail: detail, ordinal: ordinal).code)
     switch outcome {
     case .ok:
       row.resultKind = Int64(kind.rawValue)
@@ -113,8 +113,12 @@ struct SlotClassifier {
         slot.result, slot.lane, slot.status)
   }
 
-  private static func status(of outcome: SlotOutcome, detail: Int32) -> WorkerStatus {
+  /// A command that was ended because its worker took too long has timed out.
+  private func status(of outcome: SlotOutcome, detail: Int32, ordinal: Int) -> WorkerStatus {
     switch outcome {
+    case .exited where fate.timedOutWorkers.contains(ordinal),
+      .signalled where fate.timedOutWorkers.contains(ordinal):
+      .timedOut
     case .ok: .ok
     case .failed: .failed
     case .cancelled: .cancelled

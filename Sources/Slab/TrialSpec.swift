@@ -20,6 +20,12 @@ public struct TrialSpec: Codable, Sendable, Equatable {
   public var folder: String?
   /// Loopback port of the trial's server, where the workload needs one.
   public var serverPort: Int?
+  /// The user's own function, where the workload is `call`.
+  public var call: UserFunction?
+  /// The user's own command, where the workload is `exec`: its words, `{}` standing for the input.
+  public var command: [String]?
+  /// What workers are given one each; nil where the ordinal is all a worker gets.
+  public var inputs: WorkerInputs?
   /// Whether each worker's CPU time is taken.
   public var measureCPU: Bool
   /// Whether workers are recorded at all; false only where recording itself is measured.
@@ -29,7 +35,8 @@ public struct TrialSpec: Codable, Sendable, Equatable {
   public init(
     workload: String, parameters: [String: Int64], model: String, variant: [String: String],
     workers: Int, concurrency: Int, computingLanes: Int, slab: String, folder: String?,
-    serverPort: Int?, measureCPU: Bool, isRecorded: Bool = true
+    serverPort: Int?, call: UserFunction? = nil, command: [String]? = nil,
+    inputs: WorkerInputs? = nil, measureCPU: Bool, isRecorded: Bool = true
   ) {
     self.workload = workload
     self.parameters = parameters
@@ -41,6 +48,9 @@ public struct TrialSpec: Codable, Sendable, Equatable {
     self.slab = slab
     self.folder = folder
     self.serverPort = serverPort
+    self.call = call
+    self.command = command
+    self.inputs = inputs
     self.measureCPU = measureCPU
     self.isRecorded = isRecorded
   }

@@ -19,6 +19,37 @@ public enum WorkerStatus: Sendable, Equatable {
   /// Its lane's process was ended by this signal.
   case signalled(Int32)
 
+  /// What a number of the `status` column stands for; nil where it stands for nothing.
+  public init?(code: Int64) {
+    switch code {
+    case 0: self = .ok
+    case 1: self = .failed
+    case 2: self = .cancelled
+    case 3: self = .notStarted
+    case 4: self = .lost
+    case 5: self = .timedOut
+    case 6: self = .torn
+    case 256..<512: self = .exited(Int32(code - 256))
+    case 512..<768: self = .signalled(Int32(code - 512))
+    default: return nil
+    }
+  }
+
+  /// As the views write it.
+  public var text: String {
+    switch self {
+    case .ok: "ok"
+    case .failed: "failed"
+    case .cancelled: "cancelled"
+    case .notStarted: "not_started"
+    case .lost: "lost"
+    case .timedOut: "timed_out"
+    case .torn: "torn"
+    case .exited(let code): "exit \(code & 0xff)"
+    case .signalled(let signal): "signal \(signal & 0xff)"
+    }
+  }
+
   /// The number in the `status` column.
   public var code: Int64 {
     switch self {

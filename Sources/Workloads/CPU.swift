@@ -9,7 +9,8 @@ public struct CPU: Workload {
 
   /// The parameter that `mixed` has too. With 0 a worker does nothing: what is left is the model.
   static let steps = Parameter(
-    "n", .count, default: 3_000_000, in: 0...1_000_000_000_000, "steps of integer computing")
+    "n", .count, default: 3_000_000, interpreted: 100_000, in: 0...1_000_000_000_000,
+    "steps of integer computing")
 
   private let steps: Int64
 

@@ -18,6 +18,9 @@ public struct Parameter: Sendable, Hashable {
   public let kind: Kind
   /// The value where none is given, in base units.
   public let defaultValue: Int64
+  /// The value where none is given and an interpreter is to be measured, which computes some
+  /// dozens of times slower; nil where that makes no difference.
+  public let interpretedDefault: Int64?
   /// The values allowed, in base units.
   public let bounds: ClosedRange<Int64>
   /// One line: what it governs.
@@ -25,12 +28,13 @@ public struct Parameter: Sendable, Hashable {
 
   /// Makes a parameter; `defaultValue` lies within `bounds`.
   public init(
-    _ name: String, _ kind: Kind, default defaultValue: Int64, in bounds: ClosedRange<Int64>,
-    _ summary: String
+    _ name: String, _ kind: Kind, default defaultValue: Int64, interpreted: Int64? = nil,
+    in bounds: ClosedRange<Int64>, _ summary: String
   ) {
     self.name = name
     self.kind = kind
     self.defaultValue = defaultValue
+    interpretedDefault = interpreted
     self.bounds = bounds
     self.summary = summary
   }

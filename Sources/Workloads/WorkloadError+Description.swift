@@ -22,6 +22,12 @@ extension WorkloadError: CustomStringConvertible {
       what
     case .missingFacility(let workload, let facility):
       "\(workload) needs \(facility), and the trial has none"
+    case .noSuchCommand(let name):
+      "there is no command \(name.quoted) that can be run; give a path or a name on PATH"
+    case .commandEnded(let code?, _):
+      "the command left with exit code \(code)"
+    case .commandEnded(_, let signal):
+      "the command was ended by signal \(signal ?? 0)"
     case .onlyAsync(let facility):
       "\(facility) can only be awaited; a lane that blocks needs another"
     }

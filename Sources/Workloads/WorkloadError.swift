@@ -14,6 +14,10 @@ public enum WorkloadError: Error, Hashable {
   case mismatch(String)
   /// The trial lacks what the workload needs (a folder, a server).
   case missingFacility(workload: String, facility: String)
+  /// The user's command is not there or may not be run.
+  case noSuchCommand(String)
+  /// The user's command left with another code than 0, or a signal ended it.
+  case commandEnded(code: Int32?, signal: Int32?)
   /// A blocking lane was lent what can only be awaited.
   case onlyAsync(facility: String)
 }

@@ -6,10 +6,30 @@ public enum Workloads {
     Lock.self,
   ]
 
+  /// The user's own Python function, which only a Python host can run; chosen with `--call`.
+  public static let call = WorkloadDescription(
+    name: "call", version: 1, summary: "calls a Python function of your own",
+    parameters: [], waits: true, computes: true, suspends: true,
+    example: "concur record --call app.jobs:fetch --each urls.txt --runtime python3.12")
+
   /// What users know of all of them, in the same order.
   public static var descriptions: [WorkloadDescription] { all.map { $0.description } }
 
-  /// The workload of that name.
+  /// What is known of the workload of that name, the user's own work included.
+  ///
+  /// - Throws: `WorkloadError.noSuchWorkload`.
+  public static func describing(_ name: String) throws -> WorkloadDescription {
+    try name == call.name ? call : hosted(name).description
+  }
+
+  /// What the Swift host runs under that name.
+  ///
+  /// - Throws: `WorkloadError.noSuchWorkload`.
+  public static func hosted(_ name: String) throws -> any Workload.Type {
+    try name == Exec.description.name ? Exec.self : named(name)
+  }
+
+  /// The built-in workload of that name.
   ///
   /// - Throws: `WorkloadError.noSuchWorkload`, which lists those there are.
   public static func named(_ name: String) throws -> any Workload.Type {

@@ -20,6 +20,6 @@ struct Concur: ParsableCommand {
     version: version,
     subcommands: [
       Record.self, ReportCommand.self, Show.self, Query.self, Runs.self, WorkloadsCommand.self,
-      Verify.self,
+      RuntimesCommand.self, Verify.self,
     ])
 }

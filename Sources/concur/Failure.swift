@@ -3,6 +3,7 @@ import Machine
 import Processes
 import Recorder
 import Reporting
+import Runtimes
 import Slab
 import Store
 import Workloads
@@ -41,7 +42,8 @@ struct Failure {
   private static func ours(_ error: any Error) -> (String, ExitStatus)? {
     switch error {
     case let error as UsageError: return (error.sentence, .usage)
-    case let error as MissingRuntime: return (error.sentence, .runtimeMissing)
+    case let error as RuntimeError: return runtime(error)
+    case let error as InputError: return (error.sentence, .badData)
     case let error as WorkloadError: return (String(describing: error), .usage)
     case let error as PlanError:
       return (Console.escaped(error.description), status(of: error))
@@ -81,6 +83,25 @@ struct Failure {
       ("\(Console.escaped(path)) is held by a recovery: try again", .locked)
     case .lanesExhausted(let path):
       ("more lanes reported than were planned in \(Console.escaped(path))", .inputOutput)
+    }
+  }
+
+  private static func runtime(_ error: RuntimeError) -> (String, ExitStatus) {
+    switch error {
+    case .missing(let name):
+      (
+        "there is no runtime '\(Console.escaped(name))' here: give swift, the name of a Python on "
+          + "PATH, a path or a virtual environment; concur runtimes lists what is here",
+        .runtimeMissing
+      )
+    case .notPython(let path):
+      ("\(Console.escaped(path)) does not answer as a Python interpreter does", .runtimeMissing)
+    case .unsupported(let name, let flaw):
+      ("\(Console.escaped(name)) \(Console.escaped(flaw))", .runtimeMissing)
+    case .cannotCall(let name, let sentence):
+      ("\(Console.escaped(name)): \(Console.escaped(sentence))", .usage)
+    case .twice(let name):
+      ("--runtime names \(Console.escaped(name)) twice: give it once", .usage)
     }
   }
 

@@ -17,7 +17,8 @@ struct DocumentationTests {
       ("system_ns", \.system_ns), ("voluntary", \.voluntary), ("involuntary", \.involuntary),
       ("host_peak_bytes", \.host_peak_bytes), ("shared_total", \.shared_total),
       ("shared_total_known", \.shared_total_known), ("end_unix_ns", \.end_unix_ns),
-      ("begin_check", \.begin_check), ("end_check", \.end_check), ("next_worker", \.next_worker),
+      ("begin_check", \.begin_check), ("end_check", \.end_check), ("recording_ns", \.recording_ns),
+      ("next_worker", \.next_worker),
       ("lanes_claimed", \.lanes_claimed),
     ]
     let offsets = fields.map { "\($0.0) \(MemoryLayout<Header>.offset(of: $0.1) ?? -1)" }

@@ -16,6 +16,8 @@ struct TimedTrial {
   /// Steps of the workload `cpu`.
   let steps: Int64
   let workers: Int
+  /// What starts the host that runs them.
+  var host = SwiftRuntime.host
 
   /// Runs a trial.
   ///
@@ -34,7 +36,7 @@ struct TimedTrial {
       workers: workers, concurrency: 1, computingLanes: 1, slab: slab, folder: nil,
       serverPort: nil, measureCPU: false, isRecorded: isRecorded)
     let trial = try TrialProcess(
-      SwiftRuntime.host, spec, workerTimeoutNs: nil, trialTimeoutNs: 120_000_000_000)
+      host, spec, workerTimeoutNs: nil, trialTimeoutNs: 120_000_000_000)
     var report = trial.finish()
     while report == nil { report = trial.finish() }
     let header = try SlabReader.header(of: slab)
@@ -44,9 +46,16 @@ struct TimedTrial {
   }
 
   /// How many steps of `cpu` a worker of this length takes.
-  static func steps(taking nanoseconds: Int64, on workbench: Workbench) throws -> Int64 {
-    let (steps, workers) = (Int64(1_000_000), 200)
-    let trial = TimedTrial(model: "sequential", variant: [:], steps: steps, workers: workers)
+  ///
+  /// - Parameter probe: how many steps a worker takes that is timed to find out.
+  static func steps(
+    taking nanoseconds: Int64, probe steps: Int64 = 1_000_000,
+    host: HostCommand = SwiftRuntime.host,
+    on workbench: Workbench
+  ) throws -> Int64 {
+    let workers = 200
+    let trial = TimedTrial(
+      model: "sequential", variant: [:], steps: steps, workers: workers, host: host)
     let times = try (0..<5).map { _ in try trial.cpuNs(isRecorded: false, on: workbench) }
     let fastest = times.min() ?? 1
     return nanoseconds * steps * Int64(workers) / max(fastest, 1)

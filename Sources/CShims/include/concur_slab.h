@@ -36,7 +36,8 @@ typedef struct {
   int64_t end_unix_ns;       // 208
   uint64_t begin_check;      // 216: over the nonce and bytes 128-143
   uint64_t end_check;        // 224: over the nonce and bytes 128-215
-  uint8_t pad_counters[24];  // 232
+  int64_t recording_ns;      // 232: what recording one worker costs; 0 unknown
+  uint8_t pad_counters[16];  // 240
   uint64_t next_worker;      // 256: the ordinal that the next free lane takes
   uint8_t pad_next[56];      // 264
   uint64_t lanes_claimed;    // 320
@@ -74,6 +75,7 @@ _Static_assert(offsetof(concur_slab_header, nonce) == 64, "nonce");
 _Static_assert(offsetof(concur_slab_header, fixed_crc) == 112, "crc");
 _Static_assert(offsetof(concur_slab_header, begin_ns) == 128, "begin");
 _Static_assert(offsetof(concur_slab_header, end_check) == 224, "end check");
+_Static_assert(offsetof(concur_slab_header, recording_ns) == 232, "recording");
 _Static_assert(offsetof(concur_slab_header, next_worker) == 256, "next worker");
 _Static_assert(offsetof(concur_slab_header, lanes_claimed) == 320, "lanes claimed");
 _Static_assert(offsetof(concur_slab_slot, commit) == 56, "commit word");

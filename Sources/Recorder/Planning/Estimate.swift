@@ -9,6 +9,13 @@ public struct Estimate: Sendable {
   /// Starting and ending the processes of a trial and storing it: about 20 ms.
   static let overheadNs = 20_000_000.0
 
+  /// Starting an interpreter with its imports takes about a tenth of a second.
+  static let interpreterNs = 100_000_000.0
+  /// An interpreter computes about as many times slower than compiled code, in those workloads of
+  /// which each step is the interpreter's own.
+  static let interpretedFactor = 40.0
+  private static let interpreted: Set = ["cpu", "mixed", "lock"]
+
   private let cpus: Int
 
   /// Estimates for a machine with that many CPUs.
@@ -27,10 +34,15 @@ public struct Estimate: Sendable {
   public func trialNs(_ described: CaseDescription, _ alternative: Alternative) -> Double {
     let model = ConcurrencyModel(rawValue: alternative.model) ?? .sequential
     let lanes = model == .sequential ? 1 : min(described.concurrency, described.workers)
-    let computing = model == .sequential ? 1 : min(lanes, cpus)
+    let isInterpreted = RuntimeKind(alternative.runtime) == .cpython
+    let isLocked = isInterpreted && alternative.runtime.facts["gil"] != .bool(false)
+    let sharesOneCPU = model == .sequential || isLocked && (model == .threads || model == .async)
+    let computing = sharesOneCPU ? 1 : min(lanes, cpus)
     let wait = waitNs(described) * Double(described.workers) / Double(lanes)
-    let compute = computeNs(described) * Double(described.workers) / Double(computing)
-    return Self.overheadNs + wait + compute
+    let isSlow = isInterpreted && Self.interpreted.contains(described.workload)
+    let speed = isSlow ? Self.interpretedFactor : 1
+    let compute = computeNs(described) * speed * Double(described.workers) / Double(computing)
+    return Self.overheadNs + (isInterpreted ? Self.interpreterNs : 0) + wait + compute
   }
 
   private func waitNs(_ described: CaseDescription) -> Double {

@@ -31,7 +31,7 @@ public enum Feasibility {
     _ described: CaseDescription, _ alternative: Alternative, on host: HostMachine
   ) throws {
     let lanes = min(described.concurrency, described.workers)
-    let needs = try Workloads.named(described.workload).description.needs
+    let needs = try Workloads.describing(described.workload).needs
     let hasSockets = needs.contains(.server)
     switch ConcurrencyModel(rawValue: alternative.model) {
     case .threads:

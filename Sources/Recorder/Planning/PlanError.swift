@@ -9,6 +9,13 @@ public enum PlanError: Error, Equatable, CustomStringConvertible {
   /// The slab of the largest trial does not fit on the disk.
   case diskTooSmall(neededBytes: Int, freeBytes: Int, folder: String)
 
+  /// The lines that a resumed run's workers are given cannot be had again.
+  case inputsGone(String?)
+  /// They are not what they were.
+  case inputsChanged(String)
+  /// An interpreter is not what it was when the run was planned.
+  case interpreterChanged(String)
+
   static let mostTrials = 1_000_000
 
   /// One sentence: what is wrong, and what to do.
@@ -25,6 +32,17 @@ public enum PlanError: Error, Equatable, CustomStringConvertible {
     case .diskTooSmall(let needed, let free, let folder):
       "a trial needs \(needed) bytes beside the database and \(folder) has \(free) free: "
         + "lower --workers, or choose another place with --db"
+    case .inputsGone(nil):
+      "the run's workers were given lines from stdin, which cannot be read again: start a new run"
+    case .inputsGone(let path?):
+      "the run's workers were given the lines of \(path), which cannot be read: bring it back, or "
+        + "start a new run"
+    case .inputsChanged(let path):
+      "\(path) has other lines than when the run was planned, and its trials would not be "
+        + "comparable: start a new run"
+    case .interpreterChanged(let name):
+      "\(name) is not what it was when the run was planned, and its trials would not be "
+        + "comparable: start a new run"
     }
   }
 }

@@ -19,9 +19,12 @@ public enum Planner {
     var alternatives = [Alternative]()
     var pairs = [(case: Int, alternative: Int)]()
     for choice in request.choices {
-      let own = try Self.cases(of: choice, cpus: host.cpus)
-      let ways = Self.alternatives(of: request, choice.workload)
-      for described in own where !cases.contains(described) {
+      let runtimes = request.runtimes.filter { choice.kinds?.contains($0.kind) ?? true }
+      let ways = runtimes.flatMap { Self.alternatives(of: request, choice.workload, $0) }
+      guard !ways.isEmpty else { continue }
+      let isInterpreted = runtimes.contains { $0.kind == .cpython }
+      for described in try Self.cases(of: choice, cpus: host.cpus, isInterpreted: isInterpreted)
+      where !cases.contains(described) {
         cases.append(described)
         for way in ways {
           if !alternatives.contains(way) { alternatives.append(way) }
@@ -40,11 +43,15 @@ public enum Planner {
       environment: host.environment, cases: cases, alternatives: alternatives, trials: trials)
   }
 
-  private static func cases(of choice: WorkloadChoice, cpus: Int) throws -> [CaseDescription] {
+  private static func cases(
+    of choice: WorkloadChoice, cpus: Int, isInterpreted: Bool
+  ) throws -> [CaseDescription] {
     let workload = choice.workload
     let workers = choice.workers.isEmpty ? [Defaults.workers(workload)] : choice.workers
     return try choice.combinations.flatMap { given in
-      let arguments = try Arguments(given, for: workload)
+      let arguments = try Arguments(
+        isInterpreted ? interpreted(workload).merging(given) { $1 } : given, for: workload)
+      let parameters = arguments.values.mapValues { JSONValue.integer($0) }
       return workers.flatMap { count in
         let levels =
           choice.concurrency.isEmpty
@@ -52,20 +59,28 @@ public enum Planner {
         return levels.map { level in
           CaseDescription(
             workload: workload.name, workloadVersion: workload.version,
-            params: arguments.values.mapValues { .integer($0) }, workers: count,
-            concurrency: level)
+            params: parameters.merging(choice.own?.parameters ?? [:]) { $1 }, workers: count,
+            concurrency: level, inputsDigest: choice.own?.inputs?.digest)
         }
       }
     }
   }
 
+  /// The defaults of parameters that an interpreter needs other values for.
+  private static func interpreted(_ workload: WorkloadDescription) -> [String: Int64] {
+    Dictionary(
+      uniqueKeysWithValues: workload.parameters.compactMap { parameter in
+        parameter.interpretedDefault.map { (parameter.name, $0) }
+      })
+  }
+
   private static func alternatives(
-    of request: RecordRequest, _ workload: WorkloadDescription
+    of request: RecordRequest, _ workload: WorkloadDescription, _ runtime: RuntimeChoice
   ) -> [Alternative] {
     let models = request.models.isEmpty ? Defaults.models(workload) : request.models
     return models.flatMap { model in
-      ModelVariant.combinations(request.variants[model] ?? [:], of: model).map {
-        Alternative(runtime: request.runtime, model: model.rawValue, variant: $0)
+      ModelVariant.combinations(request.variants[model] ?? [:], of: model, runtime.kind).map {
+        Alternative(runtime: runtime.description, model: model.rawValue, variant: $0)
       }
     }
   }
@@ -81,19 +96,27 @@ public enum Planner {
         trials.append(
           PlannedTrial(
             position: trials.count, block: isWarmup ? round : round - request.warmup,
-            warmup: isWarmup, caseIndex: pair.case, alternativeIndex: pair.alternative))
+            warmup: isWarmup, caseIndex: pair.case, alternativeIndex: pair.alternative,
+            sourceDigest: request.ownWork?.sourceDigest))
       }
     }
     return trials
   }
 
   private static func settings(_ request: RecordRequest) -> JSONValue {
-    [
+    var settings: [String: JSONValue] = [
       "trials": .integer(Int64(request.trials)),
       "warmup": .integer(Int64(request.warmup)),
       "worker_timeout_ns": request.workerTimeoutNs.map { .integer($0) } ?? .null,
       "trial_timeout_ns": request.trialTimeoutNs.map { .integer($0) } ?? .null,
       "cpu_time": .text(request.cpuTime.rawValue),
     ]
+    let interpreters = request.runtimes.compactMap { runtime in
+      runtime.interpreter.map { (runtime.description.name, JSONValue.text($0)) }
+    }
+    if !interpreters.isEmpty {
+      settings["interpreters"] = .object(Dictionary(interpreters) { first, _ in first })
+    }
+    return .object(settings.merging(request.ownWork?.settings ?? [:]) { $1 })
   }
 }

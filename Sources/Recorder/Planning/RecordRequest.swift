@@ -1,5 +1,5 @@
 public import Slab
-public import Store
+internal import Store
 
 /// What a user asks `concur record` for, read and checked word by word, but not yet planned.
 public struct RecordRequest: Sendable {
@@ -9,8 +9,8 @@ public struct RecordRequest: Sendable {
   public var models: [ConcurrencyModel]
   /// Values of the models' own parameters: `["async": ["executor": ["pool", "single"]]]`.
   public var variants: [ConcurrencyModel: [String: [String]]]
-  /// What executes the workers.
-  public var runtime: RuntimeDescription
+  /// What executes the workers, side by side in the same blocks.
+  public var runtimes: [RuntimeChoice]
   /// Blocks: measured trials of each alternative.
   public var trials: Int
   /// Warm-up trials of each alternative.
@@ -32,10 +32,13 @@ public struct RecordRequest: Sendable {
   /// The version of concur.
   public var version: String
 
+  /// The user's own work, of which a run has at most one.
+  public var ownWork: UserWork? { choices.lazy.compactMap(\.own).first }
+
   /// Makes a request.
   public init(
     choices: [WorkloadChoice], models: [ConcurrencyModel] = [],
-    variants: [ConcurrencyModel: [String: [String]]] = [:], runtime: RuntimeDescription,
+    variants: [ConcurrencyModel: [String: [String]]] = [:], runtimes: [RuntimeChoice],
     trials: Int = Defaults.trials, warmup: Int = Defaults.warmup, seed: Int64,
     workerTimeoutNs: Int64? = nil, trialTimeoutNs: Int64? = nil,
     cpuTime: CPUTimePolicy = .automatic, label: String? = nil, tags: [String: String] = [:],
@@ -44,7 +47,7 @@ public struct RecordRequest: Sendable {
     self.choices = choices
     self.models = models
     self.variants = variants
-    self.runtime = runtime
+    self.runtimes = runtimes
     self.trials = trials
     self.warmup = warmup
     self.seed = seed

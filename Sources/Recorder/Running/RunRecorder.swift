@@ -11,6 +11,9 @@ public final class RunRecorder {
   private let store: ResultStore
   private let plan: RunPlan
   private let settings: RunSettings
+  private let files: RunFiles
+  private let specs: TrialSpecs
+  private let inputs: InputLines?
   private let cpus: Int
   private let interruption: Interruption
   private let progress: (Progress) -> Void
@@ -24,10 +27,12 @@ public final class RunRecorder {
   ///
   /// - Parameters:
   ///   - plan: stored in `store`; its trials are what is still to be run, in order.
+  ///   - inputs: the lines that workers are given, where the plan has such.
   ///   - cpus: CPUs available for computing.
   ///   - progress: told about ten times a second how far the run has come.
   public init(
-    _ plan: RunPlan, in store: ResultStore, cpus: Int, interruption: Interruption,
+    _ plan: RunPlan, in store: ResultStore, inputs: InputLines?, cpus: Int,
+    interruption: Interruption,
     progress: @escaping (Progress) -> Void
   ) {
     self.plan = plan
@@ -35,7 +40,10 @@ public final class RunRecorder {
     self.cpus = cpus
     self.interruption = interruption
     self.progress = progress
+    self.inputs = inputs
     settings = RunSettings(plan.settings)
+    files = RunFiles(database: store.path, run: plan.uuid)
+    specs = TrialSpecs(plan, files, cpus: cpus)
     pace = Pace(plan, cpus: cpus)
   }
 
@@ -47,7 +55,9 @@ public final class RunRecorder {
   public func record() throws -> RunOutcome {
     // Where a guard is killed, what it guarded comes to this process and is ended here.
     OwnExecutable.becomeSubreaper()
+    defer { files.remove() }
     do {
+      try files.make(for: plan, inputs)
       for (index, trial) in plan.trials.enumerated() {
         guard interruption.signal == nil else { break }
         let start = concur_now()
@@ -76,16 +86,16 @@ public final class RunRecorder {
   }
 
   private func run(_ trial: PlannedTrial, index: Int, startNs: Int64) throws {
-    let described = plan.cases[trial.caseIndex]
-    let alternative = plan.alternatives[trial.alternativeIndex]
     let files = TrialFiles(database: store.path, trial: trial.uuid)
     let tick = { [self] in tell(index, startNs: startNs) }
     tick()
     let runner = TrialRunner(
       interruption: interruption, workerTimeoutNs: settings.workerTimeoutNs,
       trialTimeoutNs: settings.trialTimeoutNs, tick: tick)
-    let spec = spec(trial, described, alternative, slab: files.slab)
-    let ended = try runner.run(spec, identity: identity(trial, spec), files: files)
+    let spec = specs.spec(
+      of: trial, slab: files.slab, warmupRunNs: warmupRunNs[key(trial)])
+    let ended = try runner.run(
+      spec, on: specs.host(of: trial), identity: specs.identity(of: trial), files: files)
     try loadKept()
     try load(PendingLoad(trial: trial, slab: files.slab, outcome: ended))
   }
@@ -95,9 +105,9 @@ public final class RunRecorder {
   private func load(_ pending: PendingLoad) throws {
     guard kept.isEmpty else { return kept.append(pending) }
     let record = try SlabReader.read(pending.slab, fate: pending.outcome.fate)
-    let end = TrialEnd(of: record, pending.outcome, cpus: cpus)
+    let errors = WorkerErrors.read(besideSlab: pending.slab, workers: record.workers.count)
+    let end = TrialEnd(of: record, errors: errors, pending.outcome, cpus: cpus)
     do {
-      let errors = WorkerErrors.read(besideSlab: pending.slab, workers: record.workers.count)
       let stored = try store.store(record, errors: errors, end: end)
       unlink(pending.slab)
       unlink(WorkerErrors.path(of: pending.slab))
@@ -146,25 +156,6 @@ public final class RunRecorder {
         alternative: plan.alternatives[trial.alternativeIndex], isWarmup: trial.warmup,
         elapsedNs: pace.elapsedNs,
         remainingNs: pace.remainingNs(plan.trials[index...], sinceNs: startNs)))
-  }
-
-  private func spec(
-    _ trial: PlannedTrial, _ described: CaseDescription, _ alternative: Alternative, slab: String
-  ) -> TrialSpec {
-    TrialSpec(
-      workload: described.workload, parameters: described.params.compactMapValues(\.asInteger),
-      model: alternative.model, variant: ModelVariant.values(alternative.variant),
-      workers: described.workers, concurrency: described.concurrency,
-      computingLanes: min(described.concurrency, cpus), slab: slab, folder: nil, serverPort: nil,
-      measureCPU: settings.cpuTime.applies(medianRunNs: warmupRunNs[key(trial)]))
-  }
-
-  private func identity(_ trial: PlannedTrial, _ spec: TrialSpec) -> SlabIdentity {
-    SlabIdentity(
-      run: plan.uuid.bytes, trial: trial.uuid.bytes, workers: spec.workers,
-      lanes: LaneRecords.needed(
-        ConcurrencyModel(rawValue: spec.model) ?? .sequential, concurrency: spec.concurrency,
-        workers: spec.workers, cpus: cpus))
   }
 
   private func key(_ trial: PlannedTrial) -> [Int] {

@@ -1,3 +1,4 @@
+internal import Slab
 internal import Store
 
 /// What a stored plan says about how its trials are run.
@@ -5,21 +6,29 @@ struct RunSettings {
   let workerTimeoutNs: Int64?
   let trialTimeoutNs: Int64?
   let cpuTime: CPUTimePolicy
+  /// The interpreters' paths, by the names of their runtimes.
+  let interpreters: [String: String]
+  /// Folders in which the user's modules are looked for first.
+  let pythonPath: [String]
+  /// What the lines are that workers are given.
+  let inputsForm: WorkerInputs.Form
+  /// The file they came from; nil for stdin, and where there are none.
+  let inputsSource: String?
 
   init(_ settings: JSONValue) {
-    guard case .object(let members) = settings else {
-      workerTimeoutNs = nil
-      trialTimeoutNs = nil
-      cpuTime = .automatic
-      return
-    }
+    let members = settings.members
+    let inputs = members["inputs"]?.members ?? [:]
     workerTimeoutNs = members["worker_timeout_ns"]?.asInteger
     trialTimeoutNs = members["trial_timeout_ns"]?.asInteger
-    if case .text(let name)? = members["cpu_time"] {
-      cpuTime = CPUTimePolicy(rawValue: name) ?? .automatic
+    cpuTime = members["cpu_time"]?.text.flatMap { CPUTimePolicy(rawValue: $0) } ?? .automatic
+    interpreters = (members["interpreters"]?.members ?? [:]).compactMapValues(\.text)
+    if case .array(let folders)? = members["python_path"] {
+      pythonPath = folders.compactMap(\.text)
     } else {
-      cpuTime = .automatic
+      pythonPath = []
     }
+    inputsForm = inputs["form"]?.text.flatMap { WorkerInputs.Form(rawValue: $0) } ?? .lines
+    inputsSource = inputs["path"]?.text
   }
 }
 
@@ -27,5 +36,10 @@ extension JSONValue {
   /// The number where it is a whole one.
   var asInteger: Int64? {
     if case .integer(let value) = self { value } else { nil }
+  }
+
+  /// The values by name; none where it is no object.
+  var members: [String: JSONValue] {
+    if case .object(let members) = self { members } else { [:] }
   }
 }

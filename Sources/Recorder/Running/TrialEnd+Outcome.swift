@@ -5,11 +5,15 @@ internal import Store
 
 extension TrialEnd {
   /// How a trial ended, from its record and from what was seen of it from outside.
-  init(of record: TrialRecord, _ outcome: TrialOutcome, cpus: Int) {
+  init(
+    of record: TrialRecord, errors: [WorkerError], _ outcome: TrialOutcome, cpus: Int
+  ) {
     let header = record.header
     let wallNs = header.endNs.flatMap { end in header.beginNs.map { end - $0 } }
     let own = (header.userNs ?? 0) + (header.systemNs ?? 0)
-    self.init(of: record, load: TrialLoad(outcome, wallNs: wallNs, ownCPUNs: own, cpus: cpus))
+    self.init(
+      of: record, errors: errors,
+      load: TrialLoad(outcome, wallNs: wallNs, ownCPUNs: own, cpus: cpus))
     if outcome.fate.interrupted {
       status = .interrupted
       reason = "it was stopped by a signal to the recorder"

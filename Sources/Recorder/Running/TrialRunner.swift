@@ -17,11 +17,13 @@ struct TrialRunner {
   ///
   /// - Throws: `SlabError` or `ProcessError` where the trial could not be started; then no worker
   ///   has run and no slab is left.
-  func run(_ spec: TrialSpec, identity: SlabIdentity, files: TrialFiles) throws -> TrialOutcome {
+  func run(
+    _ spec: TrialSpec, on host: HostCommand, identity: SlabIdentity, files: TrialFiles
+  ) throws -> TrialOutcome {
     try SlabFile.create(at: files.slab, identity)
     do {
       var spec = spec
-      let needs = try Workloads.named(spec.workload).description.needs
+      let needs = try Workloads.describing(spec.workload).needs
       if needs.contains(.folder) {
         try files.makeFolder()
         spec.folder = files.folder
@@ -33,7 +35,7 @@ struct TrialRunner {
       let before = LoadSample()
       let report = try watch(
         TrialProcess(
-          SwiftRuntime.host, spec, workerTimeoutNs: workerTimeoutNs,
+          host, spec, workerTimeoutNs: workerTimeoutNs,
           trialTimeoutNs: trialTimeoutNs), sparing: server?.pid)
       return TrialOutcome(
         fate: report.fate, message: report.message, loadBefore: before, loadAfter: LoadSample())

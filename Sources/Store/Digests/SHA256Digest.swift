@@ -10,6 +10,11 @@ enum SHA256Digest {
     return Array(hasher.finalize())
   }
 
+  /// The digest of bytes.
+  static func of(_ bytes: [UInt8]) -> [UInt8] {
+    Array(SHA256.hash(data: bytes))
+  }
+
   /// Two lower-case digits a byte.
   static func hex(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef")

@@ -7,12 +7,12 @@ enum TrialDigest {
   private static let trial = """
     SELECT
       r.uuid, t.uuid, t.position, t.block, t.warmup, c.digest, rt.digest, a.model, a.variant,
-      t.status, t.reason, t.begin_unix_ns, t.begin_ns, t.wall_ns, t.clock_step_ns, t.user_ns,
+      t.source_digest, t.status, t.reason, t.begin_unix_ns, t.begin_ns, t.wall_ns, t.clock_step_ns, t.user_ns,
       t.system_ns, t.voluntary_switches, t.involuntary_switches, t.max_rss_bytes, t.start_skew_ns,
       t.first_start_ns, t.started, t.finished, t.ok, t.failed, t.lost, t.torn, t.queue_p50_ns,
       t.queue_p99_ns, t.queue_max_ns, t.run_p50_ns, t.run_p90_ns, t.run_p99_ns, t.run_max_ns,
       t.run_sum_ns, t.worker_cpu_ns, t.ideal_ns, t.peak_in_flight, t.lanes, t.result_digest,
-      t.shared_total, t.others_cpu_ns, t.steal_ns, t.psi_cpu_ns, t.psi_io_ns, t.psi_memory_ns,
+      t.recording_ns, t.shared_total, t.others_cpu_ns, t.steal_ns, t.psi_cpu_ns, t.psi_io_ns, t.psi_memory_ns,
       t.contaminated, t.worker_digest
     FROM trial AS t
     JOIN run AS r USING (run_id)

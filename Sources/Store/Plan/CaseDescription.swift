@@ -26,6 +26,11 @@ public struct CaseDescription: Sendable, Equatable {
     self.inputsDigest = inputsDigest
   }
 
+  /// SHA-256 of the lines given one a worker, and of what they are: `lines` or `json`.
+  public static func inputsDigest(_ lines: [UInt8], form: String) -> [UInt8] {
+    SHA256Digest.of(Array((form + "\n").utf8) + lines)
+  }
+
   /// The text that identifies the case in every database; its SHA-256 is `digest`.
   public var canonicalJSON: String {
     Self.canonicalJSON(

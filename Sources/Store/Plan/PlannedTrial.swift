@@ -14,11 +14,13 @@ public struct PlannedTrial: Sendable, Equatable {
   public var caseIndex: Int
   /// Index into the plan's alternatives.
   public var alternativeIndex: Int
+  /// SHA-256 of the file in which the user's function stands; nil where there is none.
+  public var sourceDigest: [UInt8]?
 
   /// Makes a planned trial.
   public init(
     uuid: UUID = UUIDv7.next(), position: Int, block: Int, warmup: Bool, caseIndex: Int,
-    alternativeIndex: Int
+    alternativeIndex: Int, sourceDigest: [UInt8]? = nil
   ) {
     self.uuid = uuid
     self.position = position
@@ -26,5 +28,6 @@ public struct PlannedTrial: Sendable, Equatable {
     self.warmup = warmup
     self.caseIndex = caseIndex
     self.alternativeIndex = alternativeIndex
+    self.sourceDigest = sourceDigest
   }
 }

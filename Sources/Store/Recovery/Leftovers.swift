@@ -11,8 +11,15 @@ struct Leftovers {
     case errors = ".slab.err"
     /// A trial's private folder.
     case folder = ".files"
+    /// A run's copy of the lines its workers are given.
+    case inputs = ".inputs"
+    /// A run's folder with the Python host.
+    case agent = ".agent"
     /// A run's lock.
     case lock = ".lock"
+
+    /// Whether it belongs to a run as a whole, not to one trial.
+    var isOfRun: Bool { self == .lock || self == .inputs || self == .agent }
   }
 
   /// One file.

@@ -40,11 +40,12 @@ struct RecoveryWork {
     for file in remains {
       let path = Leftovers.path(file.uuid, file.kind, beside: store.path)
       switch file.kind {
-      case .lock:
+      case .lock, .inputs, .agent:
         // Under the lock no plan can be stored, so what is not planned now will not be.
         guard let lock = RunLock.tryAcquire(file.uuid, beside: store.path) else { continue }
-        let isPlanned = try store.read { try Self.isPlanned(run: file.uuid, $0) }
-        if !isPlanned { lock.release() }
+        guard try !store.read({ try Self.isPlanned(run: file.uuid, $0) }) else { continue }
+        SlabRemains.remove(run: file.uuid, beside: store.path)
+        lock.release()
       case .slab, .errors: unlink(path)
       case .folder: try? FileManager.default.removeItem(atPath: path)
       }
@@ -60,7 +61,7 @@ struct RecoveryWork {
   private static func meaning(
     of file: Leftovers.File, _ database: String, _ db: SQLConnection
   ) throws -> Meaning {
-    if file.kind == .lock {
+    if file.kind.isOfRun {
       let isPlanned = try isPlanned(run: file.uuid, db)
       return isPlanned || RunLock.isHeld(file.uuid, beside: database) ? .inUse : .remains
     }

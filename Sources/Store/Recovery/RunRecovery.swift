@@ -35,6 +35,7 @@ enum RunRecovery {
       }
     }
     if try store.write({ try end(run, $0) }) { report.runs.append(run) }
+    SlabRemains.remove(run: run, beside: store.path)
     lock.release()
   }
 

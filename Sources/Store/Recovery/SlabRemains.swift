@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The files of a trial that is over.
+/// The files of a trial or a run that is over.
 enum SlabRemains {
   /// Removes slab, errors and private folder of a trial.
   static func remove(_ trial: UUID, beside database: String) {
@@ -8,6 +8,13 @@ enum SlabRemains {
     unlink(Leftovers.path(trial, .errors, beside: database))
     let folder = Leftovers.path(trial, .folder, beside: database)
     if access(folder, F_OK) == 0 { try? FileManager.default.removeItem(atPath: folder) }
+  }
+
+  /// Removes a run's inputs and Python host.
+  static func remove(run: UUID, beside database: String) {
+    unlink(Leftovers.path(run, .inputs, beside: database))
+    let agent = Leftovers.path(run, .agent, beside: database)
+    if access(agent, F_OK) == 0 { try? FileManager.default.removeItem(atPath: agent) }
   }
 
   /// Whether a slab has no bytes or only zeros: its recorder was killed while making it, before

@@ -34,7 +34,7 @@ enum PlanReader {
   ) throws -> (trials: [PlannedTrial], cases: [Int64], alternatives: [Int64]) {
     let rows = try db.rows(
       """
-      SELECT uuid, position, block, warmup, case_id, alternative_id
+      SELECT uuid, position, block, warmup, case_id, alternative_id, source_digest
       FROM trial WHERE run_id = ? AND status = 'planned' ORDER BY position
       """,
       [.integer(runID)])
@@ -49,7 +49,7 @@ enum PlanReader {
         PlannedTrial(
           uuid: uuid, position: Int(position), block: Int(block), warmup: row[3] == .integer(1),
           caseIndex: cases.index(of: caseID),
-          alternativeIndex: alternatives.index(of: alternativeID)))
+          alternativeIndex: alternatives.index(of: alternativeID), sourceDigest: row[6].blob))
     }
     return (trials, cases.all, alternatives.all)
   }

@@ -102,13 +102,14 @@ enum PlanRows {
     try db.change(
       """
       INSERT INTO trial (
-        uuid, run_id, position, block, warmup, case_id, alternative_id, status)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 'planned')
+        uuid, run_id, position, block, warmup, case_id, alternative_id, source_digest,
+        status)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'planned')
       """,
       [
         .blob(trial.uuid.bytes), .integer(run), .integer(Int64(trial.position)),
         .integer(Int64(trial.block)), .integer(trial.warmup ? 1 : 0), .integer(workloadCase),
-        .integer(alternative),
+        .integer(alternative), SQLValue(trial.sourceDigest),
       ])
   }
 

@@ -30,7 +30,7 @@ extension ResultStore {
     // Before the transaction, which others wait for.
     let summary = TrialSummary(of: record, lanes: place.mostInFlight)
     return try write { db in
-      let end = end ?? TrialEnd(of: record)
+      let end = end ?? TrialEnd(of: record, errors: errors)
       guard try TrialRows.update(place.trialID, record.header, summary, end, db) else {
         return .alreadyThere
       }

@@ -18,16 +18,22 @@ public struct TrialEnd: Sendable, Equatable {
 
   /// What the record itself says: interrupted where the host did not note the end of the timed
   /// span, failed where not every worker returned, else complete.
-  public init(of record: TrialRecord, load: TrialLoad = TrialLoad()) {
+  ///
+  /// - Parameter errors: what workers threw, for the reason.
+  public init(
+    of record: TrialRecord, errors: [WorkerError] = [], load: TrialLoad = TrialLoad()
+  ) {
     let counts = WorkerCounts(of: record.workers)
     if record.header.endNs == nil {
       self.init(
         status: .interrupted,
         reason: "It was cut short after \(counts.finished) of \(counts.all) workers.", load: load)
     } else if counts.ok < counts.all {
+      let cause = FirstCause(in: record.workers).map { "; the first: " + $0.text(errors) }
       self.init(
         status: .failed,
-        reason: "\(counts.all - counts.ok) of \(counts.all) workers did not return.", load: load)
+        reason: "\(counts.all - counts.ok) of \(counts.all) workers did not end well"
+          + (cause ?? ""), load: load)
     } else {
       self.init(status: .complete, load: load)
     }

@@ -6,7 +6,7 @@ enum TrialRows {
     UPDATE trial SET
       status = ?, reason = ?, begin_unix_ns = ?, begin_ns = ?, wall_ns = ?, clock_step_ns = ?,
       user_ns = ?, system_ns = ?, voluntary_switches = ?, involuntary_switches = ?,
-      max_rss_bytes = ?, shared_total = ?,
+      max_rss_bytes = ?, recording_ns = ?, shared_total = ?,
       start_skew_ns = ?, first_start_ns = ?, started = ?, finished = ?, ok = ?, failed = ?,
       lost = ?, torn = ?, queue_p50_ns = ?, queue_p99_ns = ?, queue_max_ns = ?, run_p50_ns = ?,
       run_p90_ns = ?, run_p99_ns = ?, run_max_ns = ?, run_sum_ns = ?, worker_cpu_ns = ?,
@@ -37,7 +37,7 @@ enum TrialRows {
       SQLValue(header.beginUnixNs), SQLValue(header.beginNs), SQLValue(wall), SQLValue(step),
       SQLValue(header.userNs), SQLValue(header.systemNs), SQLValue(header.voluntarySwitches),
       SQLValue(header.involuntarySwitches), SQLValue(summary.maxRSSBytes),
-      SQLValue(header.sharedTotal),
+      SQLValue(header.recordingNs), SQLValue(header.sharedTotal),
     ]
   }
 

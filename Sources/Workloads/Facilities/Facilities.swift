@@ -10,6 +10,8 @@ public struct Facilities: Sendable {
   public let serverPort: Int?
   /// A private folder for files; nil where the workload needs none.
   public let folder: String?
+  /// The user's command lines; nil where the workload runs no command.
+  public let commands: CommandLines?
   private let makeEventLoops: @Sendable () -> any EventLoopGroup
 
   /// Bundles what a model lends.
@@ -18,12 +20,14 @@ public struct Facilities: Sendable {
   ///   needs it, so that a model that blocks starts no thread for it.
   public init(
     counter: any SharedCounter, exchange: any Exchange, serverPort: Int?, folder: String?,
+    commands: CommandLines? = nil,
     eventLoops: @autoclosure @escaping @Sendable () -> any EventLoopGroup
   ) {
     self.counter = counter
     self.exchange = exchange
     self.serverPort = serverPort
     self.folder = folder
+    self.commands = commands
     makeEventLoops = eventLoops
   }
 

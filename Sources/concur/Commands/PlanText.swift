@@ -46,18 +46,21 @@ struct PlanText {
     }
   }
 
-  /// For people: the case in one column, as `show` writes it.
+  /// For people: the case in one column, as `show` writes it; runtimes where there are several.
   private var table: Listing {
-    Listing(
-      columns: ["case", "model", "warmup", "trials", "estimate_ns"],
+    let namesRuntime = Set(plan.alternatives.map(\.runtime.name)).count > 1
+    return Listing(
+      columns: ["case"] + (namesRuntime ? ["runtime"] : [])
+        + ["model", "warmup", "trials", "estimate_ns"],
       rows: rows.map { row in
-        [
-          .text(Self.title(row.described)),
-          .text(
-            [row.alternative.model, row.alternative.variant].filter { !$0.isEmpty }
-              .joined(separator: " ")),
-          .integer(Int64(row.warmup)), .integer(Int64(row.trials)), .integer(row.estimateNs),
-        ]
+        let alternative = row.alternative
+        let model = [alternative.model, alternative.variant].filter { !$0.isEmpty }
+        return [.text(Self.title(row.described))]
+          + (namesRuntime ? [.text(alternative.runtime.name)] : [])
+          + [
+            .text(model.joined(separator: " ")), .integer(Int64(row.warmup)),
+            .integer(Int64(row.trials)), .integer(row.estimateNs),
+          ]
       })
   }
 
@@ -82,11 +85,14 @@ struct PlanText {
 
   private static func title(_ described: CaseDescription) -> String {
     let known = Workloads.descriptions.first { $0.name == described.workload }
+    let texts = described.params.sorted { $0.key < $1.key }.compactMap { name, value in
+      value.text.map { "\(name)=\(Console.escaped($0))" }
+    }
     let parameters = (known?.parameters ?? []).compactMap { parameter -> String? in
       guard case .integer(let value)? = described.params[parameter.name] else { return nil }
       return "\(parameter.name)=\(Quantity.format(value, as: parameter.kind))"
     }
-    return ([described.workload] + parameters).joined(separator: " ")
+    return ([described.workload] + parameters + texts).joined(separator: " ")
       + " × \(described.workers) at \(described.concurrency)"
   }
 }

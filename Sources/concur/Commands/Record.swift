@@ -11,7 +11,8 @@ struct Record: ParsableCommand {
     commandName: "record",
     abstract: "Run workloads under each model, store every worker, print the comparison.",
     discussion: """
-      Without a workload it runs the starter suite: sleep, cpu and mixed, in well under a minute. \
+      Without a workload it runs the starter suite: sleep, cpu and mixed, in Swift and in the first \
+      CPython on PATH, in under a minute. \
       Lists of models, workers, concurrencies and parameters are multiplied out; trials run in \
       blocks, one of each alternative in random order.
       """)
@@ -21,6 +22,7 @@ struct Record: ParsableCommand {
   var workloads: [String] = []
 
   @OptionGroup var options: RecordOptions
+  @OptionGroup(title: "Work of your own") var ownWork: UserWorkOptions
   @OptionGroup var labels: LabelOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
@@ -55,7 +57,11 @@ struct Record: ParsableCommand {
   }
 
   func validate() throws {
-    guard resume == nil || workloads.isEmpty && !dryRun && !options.isGiven && !labels.names else {
+    guard
+      resume == nil
+        || workloads.isEmpty && !dryRun && !options.isGiven && !ownWork.isGiven
+          && !labels.names
+    else {
       throw UsageError(
         "--resume goes on with a run as it was planned: give no workload, no --dry-run and no "
           + "option that plans or names a run beside it")
@@ -65,7 +71,7 @@ struct Record: ParsableCommand {
   private var showsProgress: Bool { !quiet && !noProgress && Console.showsProgress }
 
   private func request() throws -> RecordRequest {
-    try RecordRequest(workloads, options, labels, arguments: CommandLine.arguments)
+    try RecordRequest(workloads, options, ownWork, labels, arguments: CommandLine.arguments)
   }
 
   private func identity() throws -> MachineIdentity {

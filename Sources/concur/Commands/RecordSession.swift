@@ -30,7 +30,7 @@ struct RecordSession {
     let lock = try RunLock.acquire(plan.uuid, beside: store.path)
     defer { lock.release() }
     try store.store(plan)
-    return try run(plan, in: store)
+    return try run(plan, in: store, request.ownWork?.inputs)
   }
 
   /// Goes on with a run that was cut short, in the same order.
@@ -50,15 +50,25 @@ struct RecordSession {
         "--resume: the run was recorded in another environment, and its trials would not be "
           + "comparable; start a new run")
     }
-    try Feasibility.check(plan, on: host, folder: try database.folder())
-    return try run(plan, in: store)
+    let inputs: InputLines?
+    do {
+      inputs = try Resumption.inputs(of: plan)
+      try Resumption.checkInterpreters(of: plan)
+      try Feasibility.check(plan, on: host, folder: try database.folder())
+    } catch {
+      try store.finish(uuid, .interrupted, endedUnixNs: plan.startedUnixNs)
+      throw error
+    }
+    return try run(plan, in: store, inputs)
   }
 
-  private func run(_ plan: RunPlan, in store: ResultStore) throws -> Ended {
+  private func run(
+    _ plan: RunPlan, in store: ResultStore, _ inputs: InputLines?
+  ) throws -> Ended {
     let line = showsProgress ? ProgressLine() : nil
     defer { line?.clear() }
     let recorder = RunRecorder(
-      plan, in: store, cpus: host.cpus, interruption: Interruption(),
+      plan, in: store, inputs: inputs, cpus: host.cpus, interruption: Interruption(),
       progress: { line?.show($0) })
     return Ended(run: plan.uuid, store: store, outcome: try recorder.record())
   }

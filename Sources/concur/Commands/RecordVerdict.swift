@@ -22,8 +22,9 @@ enum RecordVerdict {
         + "\(outcome.notRun) not run; go on with concur record --resume"
     }
     guard outcome.failed > 0 else { return nil }
-    let cause = outcome.firstCause.map { "; the first: \(Console.escaped($0))" } ?? ""
-    return "recorded, but \(outcome.failed) trials failed with \(outcome.workersFailed) workers "
-      + "that did not end well\(cause)"
+    let cause = outcome.firstCause.map { ": \(Console.escaped($0))" } ?? ""
+    return "recorded, but \(Console.count(outcome.failed, "trial")) failed, with "
+      + "\(Console.count(outcome.workersFailed, "worker")) that did not end well; the first "
+      + "trial\(cause)"
   }
 }

@@ -31,15 +31,11 @@ struct Verify: ParsableCommand {
     lines.append(
       (found.isSound ? "ok: " : "\(found.mismatches.count) mismatches in ")
         + [
-          count(Int64(found.runs), "run"), count(Int64(found.trials), "trial"),
-          count(found.workers, "worker"),
+          Console.count(found.runs, "run"), Console.count(found.trials, "trial"),
+          Console.count(Int(found.workers), "worker"),
         ].joined(separator: ", ")
         + pruned + unfinished)
     return lines.joined(separator: "\n")
-  }
-
-  private static func count(_ number: Int64, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
   private static func listing(_ found: Verification) -> Listing {

@@ -47,6 +47,11 @@ enum Console {
     }
   }
 
+  /// A count with its noun: `1 trial`, `10 trials`.
+  static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
   /// Text that came from outside, safe on a terminal.
   static func escaped(_ text: String) -> String { Escape.terminal(text) }
 

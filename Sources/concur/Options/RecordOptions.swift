@@ -9,13 +9,18 @@ struct RecordOptions: ParsableArguments {
       valueName: "models"))
   var model: [String] = []
 
-  @Option(help: ArgumentHelp("What executes the workers: swift.", valueName: "runtime"))
-  var runtime: String = "swift"
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "What executes the workers, a list to compare: swift, a Python on PATH (python3.12), a path, a virtual environment. Default: swift; with --call, python3.",
+      valueName: "runtimes"))
+  var runtime: [String] = []
 
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "A model's own parameter: async.executor=pool,single.", valueName: "model.key=values"))
+      "A model's own parameter: async.executor=pool,single; see docs/models.md.",
+      valueName: "model.key=values"))
   var variant: [String] = []
 
   @Option(
@@ -75,7 +80,7 @@ struct RecordOptions: ParsableArguments {
   /// Whether any of it was given: a run that is resumed has its plan already.
   var isGiven: Bool {
     let texts = [workers, concurrency, trials, warmup, timeout, trialTimeout, seed]
-    return !(model + variant + param).isEmpty || texts.contains { $0 != nil }
-      || runtime != "swift" || cpuTime != "auto"
+    return !(model + variant + param + runtime).isEmpty || texts.contains { $0 != nil }
+      || cpuTime != "auto"
   }
 }

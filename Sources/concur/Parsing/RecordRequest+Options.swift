@@ -1,6 +1,6 @@
 import Recorder
 import Runtimes
-import Store
+import Slab
 import Workloads
 
 extension RecordRequest {
@@ -8,21 +8,23 @@ extension RecordRequest {
   ///
   /// - Throws: `UsageError` or `WorkloadError`, naming the word.
   init(
-    _ names: [String], _ options: RecordOptions, _ labels: LabelOptions, arguments: [String]
+    _ names: [String], _ options: RecordOptions, _ ownWork: UserWorkOptions,
+    _ labels: LabelOptions, arguments: [String]
   ) throws {
-    guard options.runtime == SwiftRuntime.name else {
-      throw MissingRuntime(name: options.runtime)
-    }
+    let models = try NameLists.models(options.model)
+    let own = try Self.ownWork(names, options, ownWork, models)
+    let runtimes = try RuntimeList(
+      options.runtime, own: own, isStarter: own == nil && names.isEmpty)
     guard let cpuTime = CPUTimePolicy(rawValue: options.cpuTime) else {
       throw UsageError(
         "--cpu-time takes on, off or auto, not '\(Console.escaped(options.cpuTime))'")
     }
     self.init(
-      choices: try Self.choices(names, options),
-      models: try NameLists.models(options.model),
-      variants: try VariantList.parse(options.variant),
-      runtime: RuntimeDescription(
-        name: SwiftRuntime.name, kind: "swift", version: SwiftRuntime.version),
+      choices: try Self.choices(names, options, own.map { $0.work(runtimes.call) }),
+      models: models,
+      variants: try VariantList.parse(
+        options.variant, for: Set(runtimes.choices.map { $0.kind })),
+      runtimes: runtimes.choices,
       trials: try options.trials.map {
         Int(try NumberList.number($0, for: "--trials", in: 1...100_000))
       } ?? Defaults.trials,
@@ -42,7 +44,7 @@ extension RecordRequest {
   }
 
   private static func choices(
-    _ names: [String], _ options: RecordOptions
+    _ names: [String], _ options: RecordOptions, _ own: UserWork?
   ) throws -> [WorkloadChoice] {
     let workers = try options.workers.map {
       try NumberList.parse($0, for: "--workers", in: 1...100_000_000)
@@ -50,15 +52,41 @@ extension RecordRequest {
     let concurrency = try options.concurrency.map {
       try NumberList.parse($0, for: "--concurrency", in: 1...100_000_000)
     }
+    if let own {
+      return [WorkloadChoice(own, workers: workers ?? [], concurrency: concurrency ?? [])]
+    }
     let base =
       names.isEmpty
       ? try Defaults.starterSuite()
       : try NameLists.workloads(names).map { WorkloadChoice($0) }
     let given = try ParameterList(options.param).values(for: base.map(\.workload))
     return zip(base, given).map { choice, values in
-      WorkloadChoice(
-        choice.workload, values: choice.values.merging(values) { _, given in given },
-        workers: workers ?? choice.workers, concurrency: concurrency ?? choice.concurrency)
+      choice.with(values: values, workers: workers, concurrency: concurrency)
     }
+  }
+
+  /// The user's own work, and what does not go with it.
+  private static func ownWork(
+    _ names: [String], _ options: RecordOptions, _ ownWork: UserWorkOptions,
+    _ models: [ConcurrencyModel]
+  ) throws -> UserWorkRequest? {
+    guard let own = try UserWorkRequest(ownWork) else { return nil }
+    guard names.isEmpty else {
+      throw UsageError("--call and --exec stand instead of a workload: leave the workload out")
+    }
+    guard options.param.isEmpty else {
+      throw UsageError("--param belongs to built-in workloads; --each gives workers arguments")
+    }
+    guard !own.hasInputs || options.workers == nil else {
+      throw UsageError("--each has a worker for every line: leave --workers out")
+    }
+    if own.function == nil,
+      let stranger = models.first(where: { !Defaults.commandModels.contains($0) })
+    {
+      throw UsageError(
+        "--exec runs under sequential and processes, since a command is a process of its own; "
+          + "leave \(stranger.rawValue) out")
+    }
+    return own
   }
 }

@@ -18,7 +18,7 @@ import Testing
     #expect(command == "--help" || result.errors.contains("cannot write to stdout"))
   }
 
-  @Test("A full device is 74", .enabled("/dev/full is no device here", OutputTests.hasFullDevice))
+  @Test("A full device is 74", .enabled(if: Self.hasFullDevice, "/dev/full is no device here"))
   func fullDevice() throws {
     let program = try recorded()
     let stdout = try program.shell("exec \"$CONCUR\" report >/dev/full")

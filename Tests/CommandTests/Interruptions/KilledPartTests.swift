@@ -9,7 +9,7 @@ import Testing
   ) throws -> Program {
     let (program, result) = try recording(role, model: model, workload: workload)
     #expect(result.status == 3, "\(result.errors)")
-    #expect(result.errors.contains("recorded, but 1 trials failed"), "\(result.errors)")
+    #expect(result.errors.contains("recorded, but 1 trial failed"), "\(result.errors)")
     #expect(
       try program.column("select status from trials order by position") == ["failed", "complete"])
     #expect(try program.value("select status from runs") == "failed")

@@ -1,0 +1,103 @@
+"""``hybrid``: waiting in coroutines, computing in a ``ProcessPoolExecutor``.
+
+A worker's run reaches from the start of its wait to the moment its coroutine has the result; its
+lane is that of the process that computed for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Optional
+
+from . import event_loop, lane_process, lanes
+from .lane_process import Completion
+from .processes import Processes
+from .results import ENDED, SIGNALLED
+from .trial import Trial
+
+
+def run(trial: Trial, text: str) -> None:
+    """As ``async`` with what computes sent to min(C, CPUs) processes."""
+    if trial.work.only_waits:
+        event_loop.run(trial)
+        return
+    processes = Processes(trial, text)
+    trial.begin()
+    asyncio.run(_gather(trial, processes))
+
+
+async def _gather(trial: Trial, processes: Processes) -> None:
+    computers = _Computers(trial, processes)
+    lane = trial.claim_remembered_lane()
+    recorder, work = trial.recorder, trial.work
+
+    async def run_worker(worker: int) -> None:
+        start = recorder.start(worker, lane.word) if recorder.is_recorded else 0
+        await work.wait(worker)
+        word, cpu, status, result = await computers.compute(worker)
+        if recorder.is_recorded:
+            finish = time.monotonic_ns()
+            recorder.store_encoded(worker, start, finish, cpu, status, result, word or lane.word)
+
+    try:
+        await event_loop.gather_limited(trial, run_worker)
+    finally:
+        computers.close()
+        trial.end_thread_lanes()
+
+
+class _Computers:
+    """The processes that compute, replaced as a whole when one of them dies."""
+
+    def __init__(self, trial: Trial, processes: Processes) -> None:
+        self._trial = trial
+        self._processes = processes
+        self._count = min(trial.spec.computing_lanes, trial.spec.lanes)
+        self._executor: ProcessPoolExecutor = processes.executor(self._count)
+        self._loop = asyncio.get_running_loop()
+
+    async def compute(self, worker: int) -> Completion:
+        """Have a process compute for a worker; how it ended where its process died."""
+        argument: Optional[bytes] = None
+        if self._trial.work.takes_bytes:
+            argument = self._processes.argument(worker)
+        while True:
+            executor = self._executor
+            try:
+                completion, _ = await self._loop.run_in_executor(
+                    executor, lane_process.compute, worker, argument
+                )
+                return completion
+            except BrokenProcessPool:
+                self._replace(executor)
+                death = self._death(worker)
+                if death is not None:
+                    return death
+
+    def close(self) -> None:
+        """Let the processes leave, and note how they did."""
+        self._executor.shutdown()
+        self._processes.context.settle(self._trial.slab)
+
+    def _replace(self, broken: ProcessPoolExecutor) -> None:
+        """Start a new executor, unless another worker has done so already."""
+        if self._executor is not broken:
+            return
+        broken.shutdown()
+        self._processes.context.settle(self._trial.slab)
+        self._executor = self._processes.executor(self._count)
+
+    def _death(self, worker: int) -> Optional[Completion]:
+        """What became of a worker whose process died while computing for it."""
+        slab, context = self._trial.slab, self._processes.context
+        for index in range(lanes.claimed(slab)):
+            word, current = lanes.at(slab, index)
+            pid = word >> 32
+            if current == worker and context.has_ended(pid):
+                code = context.exit_code(pid)
+                outcome = SIGNALLED if code < 0 else ENDED
+                return word, -1, outcome | abs(code) << 32, 0
+        return None

@@ -1,0 +1,12 @@
+"""Starts the host of one trial: ``python concur_host.py SPECIFICATION``.
+
+A file of its own, since ``spawn`` and ``forkserver`` import the main script again in every process:
+what they find here is nothing but this.
+"""
+
+import sys
+
+from concur_agent.host import main
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))

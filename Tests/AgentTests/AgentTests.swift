@@ -1,0 +1,41 @@
+import Foundation
+import Runtimes
+import Testing
+
+/// The Python agent's own tests, on every interpreter found.
+@Suite(.serialized) struct AgentTests {
+  /// The interpreters; all of them where `CONCUR_TEST_PYTHONS=all`, as in `make test`, else the
+  /// oldest and the newest.
+  private static let interpreters: [Interpreter] = {
+    let usable = Interpreters().all().filter { $0.facts.flaw == nil && !$0.facts.isVirtual }
+      .sorted { ($0.facts.release ?? (0, 0)) < ($1.facts.release ?? (0, 0)) }
+    let wantsAll = ProcessInfo.processInfo.environment["CONCUR_TEST_PYTHONS"] == "all"
+    return wantsAll || usable.count < 3 ? usable : [usable[0], usable[usable.count - 1]]
+  }()
+
+  @Test(
+    "The agent passes its unit tests", .enabled(if: !Self.interpreters.isEmpty, "no CPython here"),
+    arguments: Self.interpreters.map(\.executable))
+  func unitTests(python: String) throws {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(fileURLWithPath: python)
+    process.arguments = ["-m", "unittest", "discover", "-s", "Tests/AgentTests/Python"]
+    process.currentDirectoryURL = Self.repository
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "PYTHONPATH": "Sources/Agent", "PYTHONDONTWRITEBYTECODE": "1",
+    ]) { $1 }
+    process.standardError = pipe
+    try process.run()
+    let report = String(
+      decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(report)")
+    #expect(report.contains(#/Ran [1-9]\d* tests?/#), "\(report)")
+  }
+
+  private static var repository: URL {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+  }
+}
