@@ -39,7 +39,7 @@ import Testing
     def racy(line):
         global counter
         counter += 1
-        return counter if threading.current_thread() is not threading.main_thread() else int(line)
+        return counter * 100 if threading.current_thread() is not threading.main_thread() else int(line)
 
     value = 3
     """
