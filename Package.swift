@@ -82,7 +82,7 @@ let package = Package(
     tests("CommandTests", ["concur"]),
     tests("DocumentationTests", ["concur"]),
     .testTarget(
-      name: "AgentTests", dependencies: ["Runtimes"], exclude: ["Python"], swiftSettings: strict),
+      name: "AgentTests", dependencies: ["Runtimes"], exclude: ["Units"], swiftSettings: strict),
     tests("RecorderTests", ["Recorder", "Slab"]),
     tests("RuntimesTests", ["Runtimes"]),
     tests("ProcessesTests", ["Processes", "CShims"]),

@@ -8,8 +8,9 @@
 -- :runtime text one runtime, or several with commas
 -- :label text a run's label
 --
--- One row a trial. What is drawn from a trial is its summary, never its workers. The order of the
--- joins is fixed (CROSS JOIN): from the runs of the period to their trials, both by index.
+-- One row a trial. What is drawn from a trial is its summary, never its workers. A run holds a case
+-- where it has a trial of it under a model and a runtime that are asked for. The order of the joins
+-- is fixed (CROSS JOIN): from the runs of the period to their trials, both by index.
 WITH chosen AS (
   SELECT
     e.machine_id,
@@ -21,12 +22,16 @@ WITH chosen AS (
   CROSS JOIN environment AS e ON e.environment_id = r.environment_id
   CROSS JOIN trial AS t ON t.run_id = r.run_id
   CROSS JOIN workload_case AS c ON c.case_id = t.case_id
+  CROSS JOIN alternative AS a ON a.alternative_id = t.alternative_id
+  CROSS JOIN runtime AS rt ON rt.runtime_id = a.runtime_id
   WHERE r.started_unix_ns
       BETWEEN ifnull(:since_unix_ns, 0) AND ifnull(:until_unix_ns, 9223372036854775807)
     AND (:run IS NULL OR substr(i.run_id, 1, length(:run)) = lower(:run))
     AND (:machine IS NULL OR i.machine = :machine)
     AND (:label IS NULL OR r.label = :label)
     AND (:workload IS NULL OR instr(',' || :workload || ',', ',' || c.workload || ','))
+    AND (:model IS NULL OR instr(',' || :model || ',', ',' || a.model || ','))
+    AND (:runtime IS NULL OR instr(',' || :runtime || ',', ',' || rt.name || ','))
     AND t.warmup = 0
     AND t.status IN ('complete', 'failed')
   GROUP BY e.machine_id, t.case_id
@@ -49,7 +54,10 @@ SELECT
   c.params,
   c.workers,
   c.concurrency,
+  lower(hex(c.inputs_digest)) AS inputs_digest,
   rt.name AS runtime,
+  rt.kind AS runtime_kind,
+  rt.facts ->> 'gil' AS runtime_gil,
   a.model,
   a.variant,
   t.block,
@@ -75,6 +83,7 @@ SELECT
   t.peak_in_flight,
   t.lanes,
   lower(hex(t.result_digest)) AS result_digest,
+  t.recording_ns,
   t.contaminated
 FROM chosen AS s
 CROSS JOIN _run AS i ON i._run_id = s.run_id

@@ -12,6 +12,7 @@ public final class ServerProcess {
 
   private let process: Child
   private let lifeline: PipeEnds
+  private var isRunning = true
 
   /// Starts a server and waits until it listens.
   ///
@@ -38,8 +39,10 @@ public final class ServerProcess {
   /// The process, to be left alone when stray children are ended.
   public var pid: Int32 { process.pid }
 
-  /// Ends it.
+  /// Ends it, where it has not been ended.
   public func stop() {
+    guard isRunning else { return }
+    isRunning = false
     lifeline.closeWriteEnd()
     _ = process.wait()
   }

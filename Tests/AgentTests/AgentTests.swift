@@ -20,10 +20,10 @@ import Testing
     let process = Process()
     let pipe = Pipe()
     process.executableURL = URL(fileURLWithPath: python)
-    process.arguments = ["-m", "unittest", "discover", "-s", "Tests/AgentTests/Python"]
+    process.arguments = ["-m", "unittest", "discover", "-s", "Tests/AgentTests/Units"]
     process.currentDirectoryURL = Self.repository
     process.environment = ProcessInfo.processInfo.environment.merging([
-      "PYTHONPATH": "Sources/Agent", "PYTHONDONTWRITEBYTECODE": "1",
+      "PYTHONPATH": "Sources/PythonHost", "PYTHONDONTWRITEBYTECODE": "1",
     ]) { $1 }
     process.standardError = pipe
     try process.run()

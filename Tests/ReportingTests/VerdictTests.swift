@@ -76,6 +76,26 @@ struct VerdictTests {
     #expect(verdict.winners == [Scenario.hybrid])
     #expect(
       verdict.sentence.hasSuffix(
+        """
+        the work waits and computes, and only hybrid overlaps the waits and lets 2 CPUs compute: \
+        1.81× sooner than async, which computes on one thread
+        """))
+    for (lanes, lack) in [(40, "take a process for each wait"), (2, "wait 2 at a time")] {
+      let processes = TrialSpec(wallMs: 505, runMs: 400, onCPU: 0.05, lanes: lanes)
+      let three = try self.verdict(
+        specs + [(Scenario.processes, processes)], workers: 40, concurrency: 40)
+      #expect(
+        three.sentence.hasSuffix(
+          """
+          compute: 1.10× sooner than processes, which \(lack), and 1.81× sooner than async, which \
+          computes on one thread
+          """))
+    }
+    let tied = try self.verdict(
+      specs + [(Scenario.processes, TrialSpec(wallMs: 461, runMs: 400, onCPU: 0.05, lanes: 40))],
+      workers: 40, concurrency: 40)
+    #expect(
+      tied.sentence.contains(
         "the work waits and computes; the waits overlap and 2 CPUs share the computing"))
   }
 
@@ -117,8 +137,8 @@ struct VerdictTests {
     #expect(verdict.winners == [Scenario.sequential])
     #expect(
       verdict.sentence == """
-        sequential wins, the others take 5.33× as long and more: a worker takes 20.1 µs, less than \
-        handing it over costs (97.0 µs with threads)
+        sequential wins, the others take 5.33× as long and more: the work is too small: a worker \
+        takes 20.1 µs, less than handing it over costs (97.0 µs with threads)
         """)
   }
 

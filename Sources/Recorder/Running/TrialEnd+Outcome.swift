@@ -10,10 +10,9 @@ extension TrialEnd {
   ) {
     let header = record.header
     let wallNs = header.endNs.flatMap { end in header.beginNs.map { end - $0 } }
-    let own = (header.userNs ?? 0) + (header.systemNs ?? 0)
     self.init(
       of: record, errors: errors,
-      load: TrialLoad(outcome, wallNs: wallNs, ownCPUNs: own, cpus: cpus))
+      load: TrialLoad(outcome, cpus: cpus))
     if outcome.fate.interrupted {
       status = .interrupted
       reason = "it was stopped by a signal to the recorder"
@@ -49,12 +48,12 @@ extension TrialEnd {
 
 extension TrialLoad {
   /// What the machine did beside a trial, from its counters before and after.
-  init(_ outcome: TrialOutcome, wallNs: Int64?, ownCPUNs: Int64, cpus: Int) {
+  init(_ outcome: TrialOutcome, cpus: Int) {
     let delta = LoadDelta(
-      from: outcome.loadBefore, to: outcome.loadAfter, ownCPUNs: ownCPUNs)
+      from: outcome.loadBefore, to: outcome.loadAfter, ownCPUNs: outcome.ownCPUNs)
     self.init(
       othersCPUNs: delta.othersCPUNs, stealNs: delta.stealNs, psiCPUNs: delta.cpuPressureNs,
       psiIONs: delta.ioPressureNs, psiMemoryNs: delta.memoryPressureNs,
-      contaminated: wallNs.flatMap { delta.isContaminated(wallNs: $0, cpus: cpus) })
+      contaminated: delta.isContaminated(wallNs: outcome.elapsedNs, cpus: cpus))
   }
 }

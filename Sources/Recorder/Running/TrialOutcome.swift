@@ -10,4 +10,9 @@ struct TrialOutcome {
   /// The machine's counters just before and just after.
   let loadBefore: LoadSample
   let loadAfter: LoadSample
+  /// CPU time between the two of all that belongs to us: recorder, guard, host, lanes, server; the
+  /// host's start-up, which no timed span holds, is most of it where an interpreter starts.
+  let ownCPUNs: Int64
+  /// Time between the two.
+  let elapsedNs: Int64
 }

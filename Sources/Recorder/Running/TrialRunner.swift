@@ -1,3 +1,4 @@
+internal import CShims
 internal import Foundation
 internal import Machine
 internal import Runtimes
@@ -29,16 +30,20 @@ struct TrialRunner {
         spec.folder = files.folder
       }
       defer { if spec.folder != nil { files.removeFolder() } }
+      let usedBefore = ResourceUsage.ofThisProcessAndChildren()
+      let (before, start) = (LoadSample(), concur_now())
       let server = needs.contains(.server) ? try ServerProcess() : nil
       defer { server?.stop() }
       spec.serverPort = server?.port
-      let before = LoadSample()
       let report = try watch(
         TrialProcess(
           host, spec, workerTimeoutNs: workerTimeoutNs,
           trialTimeoutNs: trialTimeoutNs), sparing: server?.pid)
+      server?.stop()
+      let used = ResourceUsage.ofThisProcessAndChildren().since(usedBefore)
       return TrialOutcome(
-        fate: report.fate, message: report.message, loadBefore: before, loadAfter: LoadSample())
+        fate: report.fate, message: report.message, loadBefore: before, loadAfter: LoadSample(),
+        ownCPUNs: used.userNs + used.systemNs, elapsedNs: concur_now() - start)
     } catch {
       unlink(files.slab)
       throw error

@@ -1,3 +1,5 @@
+import Store
+
 /// What all rows of a comparison share: the case, the machine, the run.
 public struct CaseFacts: Sendable, Equatable {
   /// The machine's name.
@@ -24,6 +26,8 @@ public struct CaseFacts: Sendable, Equatable {
   public let workers: Int
   /// How many of them may be in flight.
   public let concurrency: Int
+  /// The digest of the lines or arguments that workers were given, in hexadecimal; nil for none.
+  public let inputsDigest: String?
 
   /// The facts of a row of `comparison.sql`.
   init(_ row: Row) {
@@ -39,6 +43,20 @@ public struct CaseFacts: Sendable, Equatable {
     parameters = CaseParameter.all(in: row.text("params"))
     workers = row.integer("workers")
     concurrency = row.integer("concurrency")
+    inputsDigest = row.optionalText("inputs_digest").flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// A parameter's text; nil where there is none of that name, or it is a number.
+  func text(of parameter: String) -> String? {
+    guard case .text(let text)? = parameters.first(where: { $0.name == parameter })?.value else {
+      return nil
+    }
+    return text
+  }
+
+  /// Whether an alternative ran a sync function of the user's in the threads of asyncio.
+  func runsInThreads(_ alternative: AlternativeName) -> Bool {
+    workload == "call" && alternative.model == "async" && text(of: "form") == "sync"
   }
 
   /// How many CPUs the case's lanes can keep busy, at least 1; nil where the CPUs are not known.

@@ -1,42 +1,46 @@
 import Statistics
+import Store
 
 extension Comparison {
   /// Collects what must be known of the rows, the loudest first.
-  static func notes(on rows: [ComparisonRow]) -> [Note] {
-    disagreement(of: rows) + failures(of: rows) + missing(of: rows) + baselines(of: rows)
-      + tooFew(rows) + contaminated(rows)
+  static func notes(on rows: [ComparisonRow], _ facts: CaseFacts) -> [Note] {
+    let disagreement = Disagreement(of: rows, workers: facts.workers)
+    let failed = rows.compactMap { FailedTrials(of: $0) }
+    return (disagreement.map { [.resultsDisagree($0)] } ?? []) + failed.map { .failures($0) }
+      + missing(of: rows) + baselines(of: rows) + tooFew(rows) + contaminated(rows)
+      + recordingCosts(of: rows) + toThread(rows, facts)
       + (rows.contains(where: \.onCPUIsUpperBound) ? [.onCPUIsUpperBound] : [])
   }
 
-  private static func disagreement(of rows: [ComparisonRow]) -> [Note] {
-    var counts = [String: Int]()
-    var givers = [String: [AlternativeName]]()
-    var digests = [String]()
-    for row in rows {
-      for digest in row.trials.filter(\.counts).compactMap(\.resultDigest) {
-        if counts[digest] == nil { digests.append(digest) }
-        counts[digest, default: 0] += 1
-        if givers[digest]?.last != row.alternative {
-          givers[digest, default: []].append(row.alternative)
-        }
+  /// Reads what the summaries of trials do not say: which workers disagree, and why others failed.
+  /// Their rows are read only where there is such a case.
+  func explained(_ filter: ReportFilter, from source: some QuerySource) throws -> Comparison {
+    var explained = self
+    var causes: [AlternativeName: [FailureCause]]?
+    explained.notes = try notes.map { note in
+      switch note {
+      case .resultsDisagree(var disagreement):
+        try disagreement.read(facts, filter, from: source)
+        return .resultsDisagree(disagreement)
+      case .failures(var failed):
+        let known = try causes ?? FailedTrials.causes(facts, from: source)
+        causes = known
+        failed.causes = known[failed.alternative, default: []]
+        return .failures(failed)
+      default: return note
       }
     }
-    guard digests.count > 1 else { return [] }
-    let ordered = digests.enumerated().sorted {
-      let (left, right) = (counts[$0.element, default: 0], counts[$1.element, default: 0])
-      return left != right ? left > right : $0.offset < $1.offset
-    }
-    return [.resultsDisagree(ordered.map { givers[$0.element, default: []] })]
+    return explained
   }
 
-  private static func failures(of rows: [ComparisonRow]) -> [Note] {
-    rows.filter { $0.trialsFailed > 0 }.map { row in
-      let failed = row.trials.filter(\.hasFailed)
-      return .failures(
-        row.alternative, failed: failed.count, trials: row.trials.count,
-        workers: failed.reduce(0) { $0 + $1.failedWorkers },
-        reason: failed.lazy.compactMap(\.reason).first)
-    }
+  private static func recordingCosts(of rows: [ComparisonRow]) -> [Note] {
+    let costs = rows.compactMap { RecordingCost(of: $0) }
+    return costs.isEmpty ? [] : [.recordingCost(costs)]
+  }
+
+  private static func toThread(_ rows: [ComparisonRow], _ facts: CaseFacts) -> [Note] {
+    rows.filter { $0.trialsCounted > 0 && facts.runsInThreads($0.alternative) }
+      .map { .toThread($0.alternative, lanes: $0.lanes) }
   }
 
   private static func missing(of rows: [ComparisonRow]) -> [Note] {

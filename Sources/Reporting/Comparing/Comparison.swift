@@ -17,14 +17,14 @@ public struct Comparison: Sendable, Equatable {
   /// The alternatives, by runtime, then model.
   public let rows: [ComparisonRow]
   /// What to know before believing it.
-  public let notes: [Note]
+  public internal(set) var notes: [Note]
 
   /// Compares the trials of one case in one run.
   init(_ facts: CaseFacts, _ trials: [(AlternativeName, MeasuredTrial)]) {
     self.facts = facts
     blocks = Set(trials.map(\.1.block)).count
     rows = Self.compared(Self.rows(of: trials))
-    notes = Self.notes(on: rows)
+    notes = Self.notes(on: rows, facts)
   }
 
   /// The runtimes, in order.

@@ -29,6 +29,16 @@ public struct ComparisonRow: Sendable, Equatable {
   public let peakMemoryBytes: Double?
   /// How many lanes ran at least one worker.
   public let lanes: Int?
+  /// How many workers were in flight on average, and at most.
+  public let meanInFlight, peakInFlight: Double?
+  /// How many CPUs the host and its lanes kept busy on average.
+  public let cpusBusy: Double?
+  /// What recording one worker cost, in nanoseconds, as its host measured it before the trial.
+  public let recordingNs: Double?
+  /// What is known of its runtime; nil where it has no trial.
+  let runtime: RuntimeFacts?
+  /// How many workers a trial has.
+  let workers: Double?
   /// The ratio to the baseline of its runtime, once it is known; nil for the baseline itself.
   public internal(set) var comparison: PairedComparison?
   /// What may be claimed of that ratio, corrected for all comparisons of the table.
@@ -56,6 +66,12 @@ public struct ComparisonRow: Sendable, Equatable {
     actualOverIdeal = median(\.actualOverIdeal)
     peakMemoryBytes = median(\.maxRSSBytes)
     lanes = median { $0.lanes.map(Double.init) }.map { Int($0.rounded()) }
+    meanInFlight = median(\.meanInFlight)
+    peakInFlight = median { $0.peakInFlight.map(Double.init) }
+    cpusBusy = median(\.cpusBusy)
+    recordingNs = median(\.recordingNs)
+    runtime = trials.first?.runtime
+    workers = median { Double($0.workers) }
   }
 
   /// Whether it may win: it has trials that count, and none that failed.

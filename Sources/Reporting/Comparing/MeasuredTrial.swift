@@ -20,6 +20,12 @@ public struct MeasuredTrial: Sendable, Equatable {
   /// How often its lanes gave up a CPU of themselves, to wait.
   let voluntarySwitches: Double?
   let lanes, peakInFlight: Int?
+  /// What recording one worker cost its host, measured before the trial.
+  let recordingNs: Double?
+  /// How many workers it had.
+  let workers: Int
+  /// What ran them.
+  let runtime: RuntimeFacts
   let resultDigest: String?
   /// Whether something else took the machine meanwhile.
   public let isContaminated: Bool
@@ -46,6 +52,9 @@ public struct MeasuredTrial: Sendable, Equatable {
     lanes = row.optionalInteger("lanes").map(Int.init)
     peakInFlight = row.optionalInteger("peak_in_flight").map(Int.init)
     resultDigest = row.optionalText("result_digest").flatMap { $0.isEmpty ? nil : $0 }
+    recordingNs = row.number("recording_ns")
+    workers = row.integer("workers")
+    runtime = RuntimeFacts(row)
     isContaminated = row.integer("contaminated") == 1
   }
 
@@ -65,6 +74,17 @@ public struct MeasuredTrial: Sendable, Equatable {
   var onCPU: Double? {
     guard let run = runSumNs, run > 0, let cpu = workerCPUNs ?? hostCPUNs else { return nil }
     return min(cpu / run, 1)
+  }
+
+  /// How many workers were in flight on average.
+  var meanInFlight: Double? { ofWall(runSumNs) }
+
+  /// How many CPUs the host and what it started kept busy on average.
+  var cpusBusy: Double? { ofWall(hostCPUNs) }
+
+  private func ofWall(_ time: Double?) -> Double? {
+    guard let time, let wallNs, wallNs > 0 else { return nil }
+    return time / wallNs
   }
 
   /// The time taken as a multiple of the ideal makespan.

@@ -1,10 +1,9 @@
 /// A warning that belongs to a comparison: what a reader must know before believing it.
 public enum Note: Sendable, Equatable {
-  /// Alternatives gave different results: a race, or work that is not deterministic. One entry a
-  /// result, the most frequent first, each with the alternatives that gave it.
-  case resultsDisagree([[AlternativeName]])
-  /// Trials failed, or workers in them: the first trial's reason stands for all.
-  case failures(AlternativeName, failed: Int, trials: Int, workers: Int, reason: String?)
+  /// Trials gave different results: a race, or work that is not deterministic.
+  case resultsDisagree(Disagreement)
+  /// Trials failed, or workers in them.
+  case failures(FailedTrials)
   /// Trials of the plan that were not measured.
   case missing(AlternativeName, missing: Int, trials: Int)
   /// Something else took the machine during trials.
@@ -13,6 +12,10 @@ public enum Note: Sendable, Equatable {
   case tooFewBlocks(needed: Int)
   /// There is no sequential to compare with, so another alternative is the baseline.
   case baseline(AlternativeName)
+  /// Recording took a share of the time that cannot be neglected.
+  case recordingCost([RecordingCost])
+  /// A sync function was run by the threads of asyncio, of which so many ran workers.
+  case toThread(AlternativeName, lanes: Int?)
   /// Some on-CPU shares are upper bounds, from the CPU time of the whole host.
   case onCPUIsUpperBound
 
@@ -20,7 +23,9 @@ public enum Note: Sendable, Equatable {
   public var isLoud: Bool {
     switch self {
     case .resultsDisagree, .failures: true
-    case .missing, .contaminated, .tooFewBlocks, .baseline, .onCPUIsUpperBound: false
+    case .missing, .contaminated, .tooFewBlocks, .baseline, .recordingCost, .toThread,
+      .onCPUIsUpperBound:
+      false
     }
   }
 
@@ -33,6 +38,8 @@ public enum Note: Sendable, Equatable {
     case .contaminated: "contaminated"
     case .tooFewBlocks: "too_few_blocks"
     case .baseline: "baseline"
+    case .recordingCost: "recording_cost"
+    case .toThread: "to_thread"
     case .onCPUIsUpperBound: "on_cpu_upper_bound"
     }
   }
@@ -45,14 +52,10 @@ public enum Note: Sendable, Equatable {
       namesRuntime ? alternative.runtime + " " + alternative.name : alternative.name
     }
     switch self {
-    case .resultsDisagree(let groups):
-      let sides = groups.map { Words.list($0.map(name)) }.joined(separator: " ≠ ")
-      return "RESULTS DISAGREE: \(sides). The models did not do the same work: there is a race, or "
-        + "the work is not deterministic"
-    case .failures(let alternative, let failed, let trials, let workers, let reason):
-      let lost = workers > 0 ? ", with " + Words.count(workers, "failed worker") : ""
-      return "\(name(alternative)): \(failed) of \(Words.count(trials, "trial")) failed\(lost)"
-        + (reason.map { ": " + $0 } ?? "")
+    case .resultsDisagree(let disagreement):
+      return disagreement.text(name)
+    case .failures(let failed):
+      return failed.text(name(failed.alternative))
     case .missing(let alternative, let missing, let trials):
       return "\(name(alternative)): \(missing) of \(Words.count(trials, "trial")) not measured"
     case .contaminated(let trials, let all):
@@ -61,6 +64,14 @@ public enum Note: Sendable, Equatable {
       return "needs ≥ \(needed) trials before a difference can be claimed"
     case .baseline(let alternative):
       return "sequential is not there to compare with: the baseline is \(name(alternative))"
+    case .recordingCost(let costs):
+      return "recording cost "
+        + costs.enumerated().map { $1.text(name($1.alternative), isFirst: $0 == 0) }
+        .joined(separator: "; ")
+    case .toThread(let alternative, let lanes):
+      return "\(name(alternative)) ran the sync function in asyncio's threads (to_thread), at most "
+        + "min(32, CPUs + 4) at once"
+        + (lanes.map { "; \(Words.count($0, "thread")) ran it" } ?? "")
     case .onCPUIsUpperBound:
       return "≤: at most this share, since the workers' own CPU time is not measured"
     }

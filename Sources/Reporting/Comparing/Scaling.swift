@@ -63,12 +63,14 @@ public struct Scaling: Sendable, Equatable {
 
   private struct Sweep: Hashable {
     let machine, workload, parameters: String
+    let inputsDigest: String?
     let workers: Int
 
     init(_ facts: CaseFacts) {
       machine = facts.machine
       workload = facts.workload
       parameters = facts.parametersJSON
+      inputsDigest = facts.inputsDigest
       workers = facts.workers
     }
   }

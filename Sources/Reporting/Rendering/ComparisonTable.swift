@@ -33,12 +33,15 @@ struct ComparisonTable {
       (TableColumn("wall"), walls),
       (TableColumn("vs " + baselineName), rows.map(versus)),
       (TableColumn("95%", dropOrder: 1), rows.map(interval)),
-      (TableColumn("run p50", dropOrder: 4), Format.durations(rows.map(\.runP50Ns))),
-      (TableColumn("run p99", dropOrder: 7), Format.durations(rows.map(\.runP99Ns))),
-      (TableColumn("queued p50", dropOrder: 5), Format.durations(rows.map(\.queuedP50Ns))),
+      (TableColumn("run p50", dropOrder: 5), Format.durations(rows.map(\.runP50Ns))),
+      (TableColumn("run p99", dropOrder: 10), Format.durations(rows.map(\.runP99Ns))),
+      (TableColumn("queued p50", dropOrder: 9), Format.durations(rows.map(\.queuedP50Ns))),
+      (TableColumn("lanes", dropOrder: 7), rows.map(lanes)),
+      (TableColumn("in flight", dropOrder: 4), rows.map { Self.mean($0.meanInFlight) }),
+      (TableColumn("CPUs", dropOrder: 6), rows.map { Self.mean($0.cpusBusy) }),
       (TableColumn("on-CPU", dropOrder: 3), rows.map(onCPU)),
       (
-        TableColumn("vs ideal", dropOrder: 6),
+        TableColumn("vs ideal", dropOrder: 8),
         rows.map { $0.actualOverIdeal.map(Format.ratio) ?? Format.unknown }
       ),
       (
@@ -47,7 +50,7 @@ struct ComparisonTable {
       ),
     ]
     let counts: Column = (
-      TableColumn("trials", dropOrder: 8), rows.map { String($0.trialsCounted) }
+      TableColumn("trials", dropOrder: 11), rows.map { String($0.trialsCounted) }
     )
     return always + (rows.contains { $0.trialsCounted != comparison.blocks } ? [counts] : [])
   }
@@ -92,6 +95,15 @@ struct ComparisonTable {
     let interval = row.claim == .slower ? comparison.interval : comparison.speedupInterval
     if let interval { return Format.range(interval.lower, interval.upper) }
     return "needs ≥ \(comparison.blocksNeeded)"
+  }
+
+  private func lanes(_ row: ComparisonRow) -> String {
+    row.lanes.map { Format.count($0) } ?? Format.unknown
+  }
+
+  /// A mean number of workers or CPUs, with a decimal where that tells something.
+  private static func mean(_ value: Double?) -> String {
+    value.map { Digits.fixed($0, decimals: $0 < 99.95 ? 1 : 0) } ?? Format.unknown
   }
 
   private func onCPU(_ row: ComparisonRow) -> String {

@@ -5,7 +5,7 @@ extension Report {
   /// and history.
   func document(_ units: ParameterUnits) -> Document {
     guard !isEmpty else {
-      return Document(blocks: [.note("no trial has been recorded that matches")])
+      return Document(blocks: [.note(emptiness)])
     }
     let shared = SharedFacts(comparisons.map(\.facts))
     var blocks = shared.blocks
@@ -15,30 +15,48 @@ extension Report {
     return Document(blocks: blocks + scalingBlocks(units) + HistoryTable.blocks(self, units))
   }
 
+  /// What is said where there is nothing to report.
+  private var emptiness: String {
+    filter.model.map { "no trial of model \($0.replacing(",", with: ", ")) matches" }
+      ?? "no trial has been recorded that matches"
+  }
+
   private static func blocks(
     _ comparison: Comparison, _ shared: SharedFacts, _ units: ParameterUnits
   ) -> [Document.Block] {
     let facts = comparison.facts
     let namesRuntime = comparison.runtimes.count > 1
-    let details =
-      facts.parameters.map { units.text($0, of: facts.workload) }
-      .joined(separator: " ").nonEmpty
-      + [
-        Words.count(facts.workers, "worker"),
-        "concurrency \(Format.count(facts.concurrency))",
-        Words.count(comparison.blocks, "block"),
-      ] + (namesRuntime ? [] : comparison.runtimes) + shared.remaining(facts)
     let verdicts = Verdict.all(on: comparison)
     let saysTooFew = verdicts.contains { $0.rule == "too-few-blocks" }
+    let across = RuntimeContrast.sentence(RuntimeContrast.all(on: comparison))
+    let notes = comparison.notes.filter { !(saysTooFew && $0.kind == "too_few_blocks") }
     return [
-      .heading(facts.workload, detail: details.joined(separator: " · ")),
+      .heading(
+        facts.workload,
+        detail: details(comparison, shared, units).joined(separator: " · ")),
       .table(ComparisonTable(comparison).layout),
     ]
-      + verdicts.map { .statement($0.sentence) }
-      + comparison.notes.filter { !(saysTooFew && $0.kind == "too_few_blocks") }.map { note in
+      + (verdicts.map(\.sentence) + [across].compactMap(\.self)).map { .statement($0) }
+      + notes.map { note in
         let text = note.text(namesRuntime: namesRuntime)
         return note.isLoud ? .warning(text) : .note(text)
       }
+  }
+
+  /// What stands above a comparison beside its workload's name.
+  private static func details(
+    _ comparison: Comparison, _ shared: SharedFacts, _ units: ParameterUnits
+  ) -> [String] {
+    let facts = comparison.facts
+    let parameters = facts.parameters.map { units.text($0, of: facts.workload) }
+      .joined(separator: " ").nonEmpty
+    let inputs = facts.inputsDigest.map { ["inputs " + $0.prefix(8)] } ?? []
+    let counts = [
+      Words.count(facts.workers, "worker"), "concurrency \(Format.count(facts.concurrency))",
+      Words.count(comparison.blocks, "block"),
+    ]
+    let runtimes = comparison.runtimes.count > 1 ? [] : comparison.runtimes
+    return parameters + inputs + counts + runtimes + shared.remaining(facts)
   }
 
   private func scalingBlocks(_ units: ParameterUnits) -> [Document.Block] {

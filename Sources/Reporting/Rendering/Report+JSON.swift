@@ -28,6 +28,7 @@ extension Comparison {
       "blocks": .count(blocks),
       "alternatives": .array(rows.map(\.json)),
       "verdicts": .array(Verdict.all(on: self).map(\.json)),
+      "runtimes_compared": .array(RuntimeContrast.all(on: self).map(\.json)),
       "notes": .array(notes.map { $0.json(namesRuntime: runtimes.count > 1) }),
     ])
   }
@@ -41,6 +42,7 @@ extension CaseFacts {
       "params": CaseParameter.json(parameters),
       "workers": .count(workers),
       "concurrency": .count(concurrency),
+      "inputs_digest": .optional(inputsDigest),
     ])
   }
 }
@@ -67,6 +69,11 @@ extension ComparisonRow {
       "actual_over_ideal": .optional(actualOverIdeal),
       "peak_memory_bytes": .rounded(peakMemoryBytes),
       "lanes": .count(lanes),
+      "mean_in_flight": .optional(meanInFlight),
+      "peak_in_flight": .rounded(peakInFlight),
+      "cpus_busy": .optional(cpusBusy),
+      "recording_ns": .rounded(recordingNs),
+      "recording_share": .optional(recordingShare),
       "trials": .array(trials.map(\.json)),
     ])
   }
@@ -88,6 +95,21 @@ extension Verdict {
       "rule": .text(rule),
       "winners": .array(winners.map(\.json)),
       "sentence": .text(sentence),
+    ])
+  }
+}
+
+extension RuntimeContrast {
+  fileprivate var json: OutputJSON {
+    .object([
+      "alternative": alternative.json,
+      "against": against.json,
+      "ratio": .real(comparison.ratio),
+      "ratio_interval": comparison.interval?.json { .real($0) } ?? .null,
+      "p_value": .real(comparison.pValue),
+      "blocks_paired": .count(comparison.blocks),
+      "claim": .text(claim.word),
+      "sentence": .optional(RuntimeContrast.sentence([self])),
     ])
   }
 }

@@ -36,6 +36,13 @@ extension Report {
       ("on_cpu_is_upper_bound", { .integer($1.onCPUIsUpperBound ? 1 : 0) }),
       ("actual_over_ideal", { .number($1.actualOverIdeal) }),
       ("peak_memory_bytes", { .rounded($1.peakMemoryBytes) }),
+      ("lanes", { $1.lanes.map { .integer(Int64($0)) } ?? .null }),
+      ("mean_in_flight", { .number($1.meanInFlight) }),
+      ("peak_in_flight", { .rounded($1.peakInFlight) }),
+      ("cpus_busy", { .number($1.cpusBusy) }),
+      ("recording_ns", { .rounded($1.recordingNs) }),
+      ("recording_share", { .number($1.recordingShare) }),
+      ("inputs_digest", { facts, _ in facts.inputsDigest.map { .text($0) } ?? .null }),
     ]
   }
 

@@ -31,10 +31,16 @@ public struct ParameterUnits: Sendable {
     case (.integer(let integer), .size):
       value = Self.exact(integer, [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)], "B")
     case (.integer(let integer), .flag): value = integer == 0 ? "off" : "on"
-    case (.text(let text), _): value = text
+    case (.text(let text), _): value = Self.quoted(text)
     case (let other, _): value = other.canonicalText
     }
     return parameter.name + "=" + value
+  }
+
+  /// Quotes text with spaces, as a shell would have it.
+  private static func quoted(_ text: String) -> String {
+    guard text.isEmpty || text.contains(where: \.isWhitespace) else { return text }
+    return "'" + text.replacing("'", with: #"'\''"#) + "'"
   }
 
   /// Writes a value in the largest unit that holds it without a fraction.

@@ -17,13 +17,16 @@ public struct Report: Sendable, Equatable {
   public let environmentChanges: [EnvironmentChange]
 
   /// Reads a report through `comparison.sql`, `history.sql` and, where a series crosses a change,
-  /// `environment-changes.sql`: all from the summaries of trials, never from workers.
+  /// `environment-changes.sql`: all from the summaries of trials. Workers are read only where
+  /// results disagree or trials failed, to say which (`disagreeing-workers.sql`) and why
+  /// (`failed-workers.sql`).
   ///
   /// - Throws: What the source throws.
   public init(from source: some QuerySource, filter: ReportFilter = ReportFilter()) throws {
     self.filter = filter
-    comparisons = Self.comparisons(
-      in: Row.all(of: try source.rows("comparison", filter.parameters)))
+    comparisons = try Self.comparisons(
+      in: Row.all(of: try source.rows("comparison", filter.parameters))
+    ).map { try $0.explained(filter, from: source) }
     scalings = Scaling.all(in: comparisons)
     histories = History.all(in: Row.all(of: try source.rows("history", filter.parameters)))
     guard histories.contains(where: { !$0.boundaries.isEmpty }) else {

@@ -1,9 +1,9 @@
 /// Small pieces of English.
 enum Words {
   /// Joins names: `a`, `a and b`, `a, b and c`.
-  static func list(_ words: [String]) -> String {
+  static func list(_ words: [String], _ joining: String = "and") -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
+    return words.dropLast().joined(separator: ", ") + " \(joining) " + last
   }
 
   /// Writes a count with its noun: `1 trial`, `10 trials`.

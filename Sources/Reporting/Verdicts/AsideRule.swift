@@ -27,7 +27,7 @@ struct AsideRule: Sendable {
     let cpus = facts.facts.cpus ?? .infinity
     let held = facts.challengers.first { row in
       guard let onCPU = row.onCPU, let lanes = row.lanes, row.claim != .faster else { return false }
-      return lanes > 1 && Double(lanes) <= cpus && onCPU < heldUpShare
+      return lanes > 1 && Double(lanes) <= cpus && onCPU < heldUpShare && !facts.isExplained(row)
     }
     return held.map { row in
       "with \(row.alternative.name) each worker was on a CPU \(Format.percent(row.onCPU ?? 0)) of "
@@ -36,11 +36,12 @@ struct AsideRule: Sendable {
   }
 
   static let asyncComputes = AsideRule { facts in
-    guard facts.nature == .computing, !facts.leaders.isEmpty else { return nil }
     let stuck = facts.challengers.filter {
       $0.alternative.model == "async" && $0.claim != .faster && $0.lanes == 1
     }
-    guard !stuck.isEmpty else { return nil }
+    guard facts.nature == .computing, facts.mayOverlap, !stuck.isEmpty,
+      !facts.leaders.isEmpty || stuck.count == facts.challengers.count && facts.slower.isEmpty
+    else { return nil }
     let verb = VerdictFacts.verb(stuck, "gain", "gains")
     return "\(VerdictFacts.names(stuck)) \(verb) nothing, since computing never suspends and its "
       + "workers take turns on one thread"

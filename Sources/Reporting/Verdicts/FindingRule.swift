@@ -31,7 +31,7 @@ struct FindingRule: Sendable {
   static let disagreement = FindingRule("results-disagree", hasReason: false) {
     $0.resultsDisagree
   } sentence: { _ in
-    "no verdict: the models did not give the same results"
+    "no verdict: the trials did not all give the same results"
   }
 
   static let nothingCounts = FindingRule("nothing-counts", hasReason: false) {

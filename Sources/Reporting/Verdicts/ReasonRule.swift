@@ -8,7 +8,8 @@ struct ReasonRule: Sendable {
 
   /// From the most particular to the most general.
   static let all = [
-    waitsSideBySide, bothOverlap, sharedComputing, smallerThanHandover, small, oneAtATime, oneCPU,
+    waitsSideBySide, hybridLeads, bothOverlap, sharedComputing, smallerThanHandover, small,
+    oneAtATime, oneCPU,
     nothingGained,
   ]
 
@@ -19,6 +20,13 @@ struct ReasonRule: Sendable {
       + (facts.facts.concurrency < facts.facts.workers
         ? "\(Format.count(facts.facts.concurrency)) workers wait" : "all workers wait")
       + " side by side"
+  }
+
+  static let hybridLeads = ReasonRule {
+    $0.nature == .mixed && !$0.hybridLead.isEmpty
+  } sentence: { facts in
+    "the work waits and computes, and only hybrid overlaps the waits and lets \(facts.sharedCPUs) "
+      + "compute: " + facts.hybridLead.joined(separator: ", and ")
   }
 
   static let bothOverlap = ReasonRule {
@@ -43,15 +51,16 @@ struct ReasonRule: Sendable {
     return run < smallWorkerNs && run < handover.ns
   } sentence: { facts in
     let handover = cheapestHandover(facts)
-    return "a worker takes \(Format.duration(facts.baseline?.runP50Ns ?? 0)), less than handing it "
-      + "over costs (\(Format.duration(handover?.ns ?? 0)) with \(handover?.name ?? ""))"
+    return "the work is too small: a worker takes "
+      + "\(Format.duration(facts.baseline?.runP50Ns ?? 0)), less than handing it over costs (\(Format.duration(handover?.ns ?? 0)) with \(handover?.name ?? ""))"
   }
 
   static let small = ReasonRule { facts in
     facts.leaders.isEmpty && (facts.baseline?.runP50Ns ?? .infinity) < smallWorkerNs
   } sentence: { facts in
-    "a worker takes only \(Format.duration(facts.baseline?.runP50Ns ?? 0)), too little to win back "
-      + "what handing it over costs"
+    "the work is too small: a worker takes only "
+      + "\(Format.duration(facts.baseline?.runP50Ns ?? 0)), too little to win back what handing it "
+      + "over costs"
   }
 
   static let oneAtATime = ReasonRule { facts in

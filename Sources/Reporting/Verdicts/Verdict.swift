@@ -16,12 +16,14 @@ public struct Verdict: Sendable, Equatable {
       let facts = VerdictFacts(comparison, runtime: runtime)
       guard let finding = FindingRule.all.first(where: { $0.applies(facts) }) else { return nil }
       let reason = finding.hasReason ? ReasonRule.all.first { $0.applies(facts) } : nil
+      let truths = facts.truths.map(\.sentence)
       let asides = finding.hasReason ? AsideRule.all.compactMap { $0.sentence(facts) } : []
       let opening = comparison.runtimes.count > 1 ? runtime + ": " : ""
       return Verdict(
         runtime: runtime, rule: finding.name, winners: finding.winners(facts).map(\.alternative),
         sentence: opening
-          + ([finding.sentence(facts) + (reason.map { ": " + $0.sentence(facts) } ?? "")] + asides)
+          + ([finding.sentence(facts) + (reason.map { ": " + $0.sentence(facts) } ?? "")]
+          + truths + asides)
           .joined(separator: "; "))
     }
   }

@@ -43,7 +43,8 @@ extension FixtureFile {
 
   /// Inserts a case, or finds it.
   func workloadCase(
-    _ workload: String, _ params: String, workers: Int, concurrency: Int
+    _ workload: String, _ params: String, workers: Int, concurrency: Int,
+    inputsDigest: Data? = nil
   ) throws -> Int64 {
     let known = try queue.read { database in
       try Int64.fetchOne(
@@ -59,7 +60,7 @@ extension FixtureFile {
         "workload_case",
         [
           "digest": bytes(32), "workload": workload, "workload_version": 1, "params": params,
-          "workers": workers, "concurrency": concurrency,
+          "workers": workers, "concurrency": concurrency, "inputs_digest": inputsDigest,
         ])
   }
 
@@ -74,8 +75,9 @@ extension FixtureFile {
       ?? insert(
         "runtime",
         [
-          "digest": bytes(32), "name": alternative.runtime, "kind": "swift", "version": "6.3",
-          "facts": "{}",
+          "digest": bytes(32), "name": alternative.runtime,
+          "kind": alternative.runtime.hasPrefix("python") ? "cpython" : "swift", "version": "6.3",
+          "facts": Self.facts(alternative.runtime),
         ])
     let known = try queue.read { database in
       try Int64.fetchOne(
@@ -90,6 +92,13 @@ extension FixtureFile {
       ?? insert(
         "alternative",
         ["runtime_id": runtime, "model": alternative.model, "variant": alternative.variant])
+  }
+
+  /// The facts of a runtime: a Python whose name ends in `t` has no interpreter lock.
+  private static func facts(_ runtime: String) -> String {
+    guard runtime.hasPrefix("python") else { return "{}" }
+    let isFree = runtime.hasSuffix("t")
+    return #"{"free_threaded":\#(isFree),"gil":\#(!isFree),"start_methods":["fork","spawn"]}"#
   }
 
   /// Inserts a trial, and returns its local id.
@@ -136,7 +145,8 @@ extension FixtureFile {
         "run_p90_ns": ns(spec.runMs * 1.02), "run_p99_ns": ns(spec.runMs * 1.05),
         "run_max_ns": ns(spec.runMs), "run_sum_ns": ns(sum),
         "worker_cpu_ns": ns(spec.onCPU.map { $0 * sum }), "ideal_ns": ns(ideal),
-        "peak_in_flight": wasRun ? spec.lanes : nil, "lanes": wasRun ? spec.lanes : nil,
+        "peak_in_flight": wasRun ? spec.peak ?? max(spec.lanes, Int(sum / spec.wallMs)) : nil,
+        "lanes": wasRun ? spec.lanes : nil, "recording_ns": spec.recordingNs,
         "result_digest": wasRun ? Data(repeating: spec.digest, count: 32) : nil,
         "contaminated": spec.isContaminated, "workers_kept": spec.workersKept,
       ])
@@ -144,8 +154,8 @@ extension FixtureFile {
 
   /// Inserts a worker of a trial, times in milliseconds from its begin.
   func worker(
-    _ worker: Int, of trial: Int64, lane: Int?, startMs: Double?, runMs: Double?, status: Int = 0,
-    queuedMs: Double = 0
+    _ worker: Int, of trial: Int64, lane: Int? = 0, startMs: Double? = 0, runMs: Double? = 1,
+    status: Int = 0, queuedMs: Double = 0, result: Int64? = nil, kind: Int = 0
   ) throws {
     func ns(_ milliseconds: Double?) -> Int64? {
       milliseconds.map { Int64(($0 * 1e6).rounded()) }
@@ -155,8 +165,15 @@ extension FixtureFile {
       [
         "trial_id": trial, "worker": worker, "queued_ns": ns(queuedMs),
         "wait_ns": ns(startMs.map { $0 - queuedMs }), "run_ns": ns(runMs), "lane": lane,
-        "status": status, "result_kind": 0, "result": worker * 2,
+        "status": status, "result_kind": kind, "result": result ?? Int64(worker * 2),
       ])
+  }
+
+  /// Inserts what a worker threw.
+  func error(_ worker: Int, of trial: Int64, _ kind: String, _ message: String) throws {
+    try insert(
+      "worker_error",
+      ["trial_id": trial, "worker": worker, "kind": kind, "message": message])
   }
 
   /// Inserts a lane of a trial.

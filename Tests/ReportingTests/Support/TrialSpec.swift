@@ -14,6 +14,10 @@ struct TrialSpec {
   var memoryMB = 9.1
   /// How many lanes ran workers.
   var lanes = 1
+  /// The most workers in flight; without it, the mean of them, and one a lane at least.
+  var peak: Int?
+  /// What recording one worker cost, in nanoseconds.
+  var recordingNs: Int?
   var status = "complete"
   var reason: String?
   var failed = 0

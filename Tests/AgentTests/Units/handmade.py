@@ -14,7 +14,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Any, Dict, List, Optional
 
-AGENT = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../../Sources/Agent"))
+AGENT = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../../Sources/PythonHost"))
 NONCE = 0x0123456789ABCDEF
 
 

@@ -1,0 +1,32 @@
+extension VerdictFacts {
+  /// What the rows show to be otherwise than their models promise, with whom it is said of.
+  var truths: [(row: ComparisonRow, sentence: String)] {
+    guard !resultsDisagree else { return [] }
+    return rows.filter { $0.trialsCounted > 0 }.compactMap { row in
+      TruthRule.all.lazy.compactMap { $0.sentence(self, row) }.first.map { (row, $0) }
+    }
+  }
+
+  /// Whether something is said of a row that explains it.
+  func isExplained(_ row: ComparisonRow) -> Bool {
+    truths.contains { $0.row.alternative == row.alternative }
+  }
+
+  /// Whether more than one worker could be in flight.
+  var mayOverlap: Bool { min(facts.workers, facts.concurrency) > 1 }
+
+  /// Whether some model kept more than one CPU busy, so that others were not kept from them.
+  var sawTwoCPUs: Bool { rows.contains { $0.cpusBusy ?? 0 >= 1.5 } }
+
+  /// Whether a row's workers run in threads, of the model or of asyncio.
+  func runsInThreads(_ row: ComparisonRow) -> Bool {
+    row.alternative.model == "threads" || facts.runsInThreads(row.alternative)
+  }
+
+  /// Whether the workers compute: as the sequential baseline shows, and where there is none, by
+  /// how much of a CPU the row kept busy.
+  func computes(_ row: ComparisonRow) -> Bool {
+    if baseline?.alternative.isSequential == true { return nature == .computing }
+    return (row.workersOnCPU ?? 0) >= Nature.computingShare
+  }
+}
