@@ -27,8 +27,8 @@ struct AgentBenchmark: Benchmark {
     Model(title: "async", name: "async"),
     Model(title: "hybrid", name: "hybrid", noOps: 10_000, target: nil),
   ]
-  private static let pairs = 11
-  private static let workers = 2000
+  private static let pairs = 15
+  private static let workers = 4000
   private static let workerNs: Int64 = 100_000
 
   let name = "agent"
@@ -37,8 +37,9 @@ struct AgentBenchmark: Benchmark {
     The interpreter is the first CPython on PATH. The peer is the same trial with its workers not
     stamped; one worker is in flight. A no-op is `cpu` with `n=0`: what is left is the model's own
     cost. Both sides are the CPU time of host and lanes in the timed span, divided by the workers.
-    VizTracer (from PyPI, where that interpreter has it) records the same function called as often;
-    its cost is taken from the bare loop until its events are in a file, as ours are in the slab.
+    VizTracer (from PyPI, where that interpreter has it) records the same workers in the same loop,
+    executor or coroutines, each call an event; its cost is taken until the events are in a file, as
+    ours are in the slab.
     """
 
   func findings(on workbench: Workbench) throws -> [Finding] {

@@ -66,10 +66,11 @@ extension Trial {
     return concur_lane_word()
   }
 
-  /// Keeps the error's text, and gives the status word of the failed worker.
+  /// Keeps the error's text, and gives the status word of the failed worker. Of a command that ended
+  /// badly the status says all there is.
   func failure(of worker: Int, _ error: any Error) -> UInt64 {
-    errors.append(worker: worker, error)
     guard case WorkloadError.commandEnded(let code, let signal) = error else {
+      errors.append(worker: worker, error)
       return SlotOutcome.failed.word()
     }
     return signal.map { SlotOutcome.signalled.word(detail: $0) }

@@ -18,7 +18,7 @@
 //   184   the host's peak memory    192  the lock workload's count 200  1 where that is known
 //   208   end, UTC                  216  check word of the begin   224  check word of the end
 //   232   what recording one worker costs on this host, nanoseconds; 0 unknown
-//   256   next ordinal to be taken  320  lane records claimed
+//   256   next ordinal to be taken  320  lane records claimed      384  whether lanes are to leave
 //   4096  W worker slots of 64 bytes, by ordinal
 //   4096 + 64·W  L lane records of 64 bytes, in the order they were claimed
 //

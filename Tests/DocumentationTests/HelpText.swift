@@ -22,7 +22,7 @@ struct HelpText {
         section = line.hasSuffix(":") ? String(line) : ""
       } else if let entry = line.firstMatch(of: /^ {2}(\S.*?)( {2,}|$)/)?.1 {
         if section == "SUBCOMMANDS:", !entry.contains(" ") { commands.append(String(entry)) }
-        if section == "OPTIONS:" {
+        if section != "SUBCOMMANDS:", !section.isEmpty {
           options.formUnion(entry.matches(of: /(^|\s)(--?[a-z][a-z-]*)/).map { String($0.2) })
         }
       }

@@ -5,6 +5,9 @@ struct ReadmeExample {
   /// Why it is not run by the tests; nil where it is.
   let reasonNotRun: String?
 
+  /// Whether it runs a Python interpreter.
+  var needsPython: Bool { command.contains("python3") || command.contains(" --call ") }
+
   /// The examples of the blocks fenced as `console`, in order. Before a block that is not to be run
   /// stands a comment that says why: `<!-- not run: takes a minute -->`.
   static func all(in text: String) -> [ReadmeExample] {

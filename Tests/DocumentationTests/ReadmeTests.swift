@@ -16,6 +16,18 @@ import Testing
 
   @Test("Every example that is run succeeds and prints what the README shows, but for numbers")
   func examplesRun() throws {
+    try run(examples.filter { !$0.needsPython })
+  }
+
+  @Test(
+    "So does every example that runs Python", .enabled(if: Shell.python != nil, "no python3 here"))
+  func pythonExamplesRun() throws {
+    let examples = examples.filter(\.needsPython)
+    #expect(examples.count >= 3)
+    try run(examples)
+  }
+
+  private func run(_ examples: [ReadmeExample]) throws {
     let shell = try Shell()
     for example in examples where example.reasonNotRun == nil {
       let program = example.command.prefix { $0 != " " }

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Command lines as a reader of the documents types them, in a home of their own.
+/// Command lines as a reader of the documents types them: in the repository's folder, with a home of
+/// their own.
 final class Shell {
   /// What a finished command line leaves.
   struct Result {
@@ -36,6 +37,16 @@ final class Shell {
   static let hasSQLite = ["/usr/bin/sqlite3", "/usr/local/bin/sqlite3"]
     .contains { FileManager.default.isExecutableFile(atPath: $0) }
 
+  private static let stockFolders = ["/usr/local/bin", "/usr/bin", "/bin"]
+
+  /// The folder of the first `python3`, in the stock places or else where this process would look;
+  /// nil where there is none.
+  static let python: String? = {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    return (stockFolders + path.split(separator: ":").map(String.init))
+      .first { FileManager.default.isExecutableFile(atPath: $0 + "/python3") }
+  }()
+
   /// Runs a command line to its end, its output fitted to 100 columns.
   func run(_ line: String) throws -> Result {
     let process = Process()
@@ -46,10 +57,12 @@ final class Shell {
     }
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", line]
+    let path = [Self.folder] + Self.stockFolders + (Self.python.map { [$0] } ?? [])
     process.environment = [
-      "HOME": home.path, "PATH": Self.folder + ":/usr/local/bin:/usr/bin:/bin", "COLUMNS": "100",
+      "HOME": home.path, "PATH": path.joined(separator: ":"), "COLUMNS": "100",
+      "PYTHONDONTWRITEBYTECODE": "1",
     ]
-    process.currentDirectoryURL = home
+    process.currentDirectoryURL = Repository.root
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)

@@ -43,15 +43,24 @@ import Testing
 
   @Test("Every value of a model's variant is in docs/models.md and docs/command-line.md")
   func variants() throws {
-    let keys = try Repository.text("Sources/Recorder/Planning/ModelVariant.swift")
-      .matches(of: /\.(\w+) \? \["(\w+)": \["(\w+)", "(\w+)"\]\]/)
-    #expect(keys.count == 1)
+    let variants = VariantNames(
+      in: try Repository.text("Sources/Recorder/Planning/ModelVariant.swift"))
+    #expect(variants.all.count >= 12)
     for document in ["docs/models.md", "docs/command-line.md"] {
       let text = try Repository.text(document)
-      for key in keys {
-        #expect(text.contains("`\(key.1).\(key.2)=\(key.3)`"), "\(document)")
-        #expect(text.contains("\(key.4)`"), "\(document)")
+      for variant in variants.all {
+        #expect(text.contains("`\(variant)`"), "\(document): \(variant)")
       }
+    }
+  }
+
+  @Test("Every kind of work of the user's own is in docs/workloads.md and in the README")
+  func ownWork() throws {
+    let document = Markdown(try Repository.text("docs/workloads.md"))
+    let readme = Markdown(try Repository.text("README.md")).section("## Python")
+    for name in ["call", "exec"] {
+      #expect(document.section("### `\(name)`").contains("--\(name)"), "\(name)")
+      #expect(readme.contains("--\(name)"), "\(name)")
     }
   }
 

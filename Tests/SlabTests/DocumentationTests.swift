@@ -19,7 +19,7 @@ struct DocumentationTests {
       ("shared_total_known", \.shared_total_known), ("end_unix_ns", \.end_unix_ns),
       ("begin_check", \.begin_check), ("end_check", \.end_check), ("recording_ns", \.recording_ns),
       ("next_worker", \.next_worker),
-      ("lanes_claimed", \.lanes_claimed),
+      ("lanes_claimed", \.lanes_claimed), ("lanes_closing", \.lanes_closing),
     ]
     let offsets = fields.map { "\($0.0) \(MemoryLayout<Header>.offset(of: $0.1) ?? -1)" }
     let told = try Self.rows("### Header").map { "\($0[2]) \($0[0])" }

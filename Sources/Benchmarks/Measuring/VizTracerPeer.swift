@@ -5,33 +5,52 @@ import Runtimes
 /// VizTracer, the tracer that Python developers would record workers with.
 struct VizTracerPeer {
   /// How many workers are recorded.
-  private static let workers = 100_000
+  private static let workers = 30_000
   private static let pairs = 7
 
-  /// Prints what recording a call adds to a bare loop until it is in a file, nanoseconds each.
+  /// Prints what recording workers adds to a program until it is in a file, nanoseconds: the loop,
+  /// the executor and the gathered coroutines that the models are made of.
   private static let script = """
-    import sys, time
+    import asyncio, sys, time
+    from concurrent.futures import ThreadPoolExecutor
     from viztracer import VizTracer
 
     def worker(ordinal):
         return ordinal
 
-    def loop(count):
-        start = time.process_time_ns()
+    def sequential(count):
         for ordinal in range(count):
             worker(ordinal)
+
+    def threads(count):
+        with ThreadPoolExecutor(max_workers=1) as executor:
+            for future in [executor.submit(worker, ordinal) for ordinal in range(count)]:
+                future.result()
+
+    async def gather(count):
+        free = asyncio.Semaphore(1)
+        async def limited(ordinal):
+            async with free:
+                worker(ordinal)
+        await asyncio.gather(*(limited(ordinal) for ordinal in range(count)))
+
+    def event_loop(count):
+        asyncio.run(gather(count))
+
+    def cpu(work, *arguments):
+        start = time.process_time_ns()
+        work(*arguments)
         return time.process_time_ns() - start
 
-    count, path = int(sys.argv[1]), sys.argv[2]
-    loop(count)
-    bare = loop(count)
-    tracer = VizTracer(tracer_entries=2 * count, verbose=0, output_file=path)
+    model, count, path = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+    run = {"sequential": sequential, "threads": threads, "async": event_loop}[model]
+    run(count)
+    bare = cpu(run, count)
+    tracer = VizTracer(tracer_entries=100 * count, verbose=0, output_file=path)
     tracer.start()
-    traced = loop(count)
+    traced = cpu(run, count)
     tracer.stop()
-    start = time.process_time_ns()
-    tracer.save()
-    print(traced + time.process_time_ns() - start - bare)
+    print(traced + cpu(tracer.save) - bare)
     """
 
   private let python: String
@@ -48,31 +67,35 @@ struct VizTracerPeer {
     }
   }
 
-  /// Our cost of recording no-op workers in sequence as a share of VizTracer's.
+  /// Our cost of recording workers that do nothing beside VizTracer's, under each model that runs
+  /// in one process.
   func findings(_ host: HostCommand, _ workbench: Workbench) throws -> [Finding] {
-    Progress.say("agent: VizTracer, \(Self.workers) workers")
-    let trial = TimedTrial(
-      model: "sequential", variant: [:], steps: 0, workers: Self.workers, host: host)
-    let times = try PairedTimes(Self.pairs) {
-      try trial.cpuNs(isRecorded: true, on: workbench)
-        - trial.cpuNs(isRecorded: false, on: workbench)
-    } peer: {
-      try cost(workbench)
-    }
-    return [
-      Finding(
-        "recording a no-op, against VizTracer", times, each: Self.workers, times.speed,
+    try ["sequential", "threads", "async"].map { model in
+      Progress.say("agent: VizTracer, \(model), \(Self.workers) workers")
+      let trial = TimedTrial(
+        model: model, variant: [:], steps: 0, workers: Self.workers, host: host)
+      let times = try PairedTimes(Self.pairs) {
+        try trial.cpuNs(isRecorded: true, on: workbench)
+          - trial.cpuNs(isRecorded: false, on: workbench)
+      } peer: {
+        try cost(model, workbench)
+      }
+      return Finding(
+        "\(model), no-op, VizTracer's cost over ours", times, each: Self.workers, times.speed,
         .atLeast(5))
-    ]
+    }
   }
 
   /// VizTracer's cost of recording all workers, nanoseconds.
-  private func cost(_ workbench: Workbench) throws -> Int64 {
+  private func cost(_ model: String, _ workbench: Workbench) throws -> Int64 {
     let output = try PipeEnds()
     defer { output.closeReadEnd() }
     let child = try Child.spawn(
       python,
-      [python, "-c", Self.script, "\(Self.workers)", workbench.freshPath("viztracer.json")],
+      [
+        python, "-c", Self.script, model, "\(Self.workers)",
+        workbench.freshPath("viztracer.json"),
+      ],
       files: [0: .null, 1: .descriptor(output.writeEnd), 2: .null])
     output.closeWriteEnd()
     let text = try FileHandle(fileDescriptor: output.readEnd).readToEnd() ?? Data()

@@ -41,7 +41,9 @@ typedef struct {
   uint64_t next_worker;      // 256: the ordinal that the next free lane takes
   uint8_t pad_next[56];      // 264
   uint64_t lanes_claimed;    // 320
-  uint8_t pad_end[3768];     // 328
+  uint8_t pad_claimed[56];   // 328
+  uint64_t lanes_closing;    // 384: not 0: lane processes leave after the worker they are at
+  uint8_t pad_end[3704];     // 392
 } concur_slab_header;
 
 // One worker: eight 64-bit words.
@@ -78,6 +80,7 @@ _Static_assert(offsetof(concur_slab_header, end_check) == 224, "end check");
 _Static_assert(offsetof(concur_slab_header, recording_ns) == 232, "recording");
 _Static_assert(offsetof(concur_slab_header, next_worker) == 256, "next worker");
 _Static_assert(offsetof(concur_slab_header, lanes_claimed) == 320, "lanes claimed");
+_Static_assert(offsetof(concur_slab_header, lanes_closing) == 384, "lanes closing");
 _Static_assert(offsetof(concur_slab_slot, commit) == 56, "commit word");
 
 // Tables for eight bytes a step ("slicing by 8", Kounavis and Berry 2008).

@@ -46,4 +46,5 @@ def message(error: BaseException) -> str:
         lines = str(error).splitlines()
     except BaseException as failure:  # user code: even sys.exit() may be in it
         return f"its text cannot be had: {type(failure).__name__}"
-    return lines[0][:_LONGEST] if lines else ""
+    # Half of a surrogate pair, as file names can have them, is no text that others could read.
+    return lines[0][:_LONGEST].encode("utf-8", "backslashreplace").decode() if lines else ""

@@ -9,7 +9,7 @@ import sys
 import time
 from typing import List, Tuple
 
-from . import event_loop, hybrid, lanes, processes, threads
+from . import children, event_loop, hybrid, lanes, processes, threads
 from . import slab as layout
 from .recording import cost_ns
 from .slab import Slab
@@ -67,6 +67,8 @@ def _run(trial: Trial, text: str) -> None:
 def _end(trial: Trial, before: Tuple[int, int, int, int]) -> None:
     """Store the end of the timed span, and what host and lanes used in it."""
     end = time.monotonic_ns()
+    if trial.spec.start_method == "forkserver":
+        children.stop_fork_server()
     used = [after - start for after, start in zip(_usage(), before)]
     words = trial.slab.words
     words[layout.USER], words[layout.SYSTEM] = used[0], used[1]

@@ -10,13 +10,16 @@ import asyncio
 import time
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Optional
+from typing import Any, Optional
 
 from . import event_loop, lane_process, lanes
 from .lane_process import Completion
-from .processes import Processes
+from .processes import Processes, cannot_start
 from .results import ENDED, SIGNALLED
 from .trial import Trial
+
+#: Executors in a row that may break without a worker's end before there are no more.
+_FRUITLESS = 2
 
 
 def run(trial: Trial, text: str) -> None:
@@ -58,10 +61,11 @@ class _Computers:
         self._count = min(trial.spec.computing_lanes, trial.spec.lanes)
         self._executor: ProcessPoolExecutor = processes.executor(self._count)
         self._loop = asyncio.get_running_loop()
+        self._replaced = 0
 
     async def compute(self, worker: int) -> Completion:
         """Have a process compute for a worker; how it ended where its process died."""
-        argument: Optional[bytes] = None
+        argument: Any = None
         if self._trial.work.takes_bytes:
             argument = self._processes.argument(worker)
         while True:
@@ -70,24 +74,31 @@ class _Computers:
                 completion, _ = await self._loop.run_in_executor(
                     executor, lane_process.compute, worker, argument
                 )
+                self._replaced = 0
                 return completion
+            except OSError as error:
+                raise cannot_start(error)
             except BrokenProcessPool:
                 self._replace(executor)
-                death = self._death(worker)
-                if death is not None:
-                    return death
+                end = lane_process.kept(self._trial.slab, worker) or self._death(worker)
+                if end is not None:
+                    self._replaced = 0
+                    return end
 
     def close(self) -> None:
         """Let the processes leave, and note how they did."""
         self._executor.shutdown()
-        self._processes.context.settle(self._trial.slab)
+        self._processes.context.close()
 
     def _replace(self, broken: ProcessPoolExecutor) -> None:
         """Start a new executor, unless another worker has done so already."""
         if self._executor is not broken:
             return
         broken.shutdown()
-        self._processes.context.settle(self._trial.slab)
+        self._processes.context.close()
+        self._replaced += 1
+        if self._replaced > _FRUITLESS:
+            raise self._processes.ended_too_early()
         self._executor = self._processes.executor(self._count)
 
     def _death(self, worker: int) -> Optional[Completion]:

@@ -18,7 +18,7 @@ from . import lanes
 from .recording import Record, Recorder, Work
 from .results import FAILED, OK, encode
 from .sharing import Counter, ProcessCounter, ThreadCounter
-from .slab import Slab
+from .slab import FIRST_SLOT, LANES_CLOSING, SLOT_WORDS, Slab
 from .spec import TrialSpec
 from .trial import failing
 from .user import set_path
@@ -43,9 +43,26 @@ class _LaneProcess:
         except BaseException as error:
             self.work = failing(error)
         self.record: Record = self.recorder.blocking(self.work, self.lane.word)
-        Finalize(None, self._leave, exitpriority=10)
+        Finalize(None, self._say_goodbye, exitpriority=10)
 
-    def _leave(self) -> None:
+    def take(self, worker: int) -> None:
+        """Say which worker this process has; it has none where it is to leave."""
+        self.lane.set_current(worker)
+        self._leave_if_told()
+
+    def let_go(self) -> None:
+        """Say that the worker has ended."""
+        self.lane.set_current(None)
+        self._leave_if_told()
+
+    def _leave_if_told(self) -> None:
+        """Leave where the host has told its lanes to: nobody would take what is returned."""
+        if self.slab.words[LANES_CLOSING]:
+            self.lane.set_current(None)
+            self._say_goodbye()
+            os._exit(0)
+
+    def _say_goodbye(self) -> None:
         self.lane.end(time.process_time_ns(), lanes.peak_memory())
 
 
@@ -65,13 +82,16 @@ def start(text: str, value: Any) -> None:
 def run(worker: int) -> None:
     """Run a worker and record it here; nothing goes back but that it is over."""
     if _own is not None and not _own.slab.has_started(worker):
+        _own.take(worker)
         _own.record(worker)
+        _own.let_go()
 
 
 def run_handed(worker: int, argument: bytes) -> Optional[bytes]:
     """The same for a worker that is handed bytes; what it hands back."""
-    if _own is None:
+    if _own is None or _own.slab.has_started(worker):
         return None
+    _own.take(worker)
     handed = handed_over(argument)
     given = b""
 
@@ -81,6 +101,7 @@ def run_handed(worker: int, argument: bytes) -> Optional[bytes]:
         return result
 
     _own.recorder.blocking(work, _own.lane.word)(worker)
+    _own.let_go()
     return given
 
 
@@ -98,7 +119,7 @@ def compute(worker: int, argument: Optional[bytes]) -> Tuple[Completion, Optiona
     if _own is None:
         return (0, -1, FAILED, 0), None
     lane, measures = _own.lane, _own.recorder.measures_cpu
-    lane.set_current(worker)
+    _own.take(worker)
     cpu = time.thread_time_ns() if measures else 0
     given: Optional[bytes] = None
     value: object = None
@@ -116,5 +137,23 @@ def compute(worker: int, argument: Optional[bytes]) -> Tuple[Completion, Optiona
             status, result = encode(value)
         except BaseException as error:
             status, result = _own.recorder.failed(worker, error), 0
-    lane.set_current(None)
+    _keep(worker, lane.word, used, status, result)
+    _own.let_go()
     return (lane.word, used, status, result), given
+
+
+def _keep(worker: int, lane: int, cpu: int, status: int, result: int) -> None:
+    """Store a completion in the worker's slot, where its host finds it if the way back breaks."""
+    assert _own is not None
+    slot, words = FIRST_SLOT + worker * SLOT_WORDS, _own.slab.words
+    words[slot + 3] = cpu
+    words[slot + 4] = result
+    words[slot + 5] = lane
+    words[slot + 6] = status
+
+
+def kept(slab: Slab, worker: int) -> Optional[Completion]:
+    """The completion that a lane process has stored for a worker; None where it has not."""
+    slot = FIRST_SLOT + worker * SLOT_WORDS
+    cpu, result, lane, status = slab.words[slot + 3 : slot + 7].tolist()
+    return (lane, cpu, status, result) if status else None

@@ -75,6 +75,12 @@ def at(slab: Slab, index: int) -> Tuple[int, int]:
     return slab.words[place], slab.words[place + 5] - 1
 
 
+def has_worker(slab: Slab, process: int) -> bool:
+    """Whether a lane process has taken a worker up and not let go of it."""
+    records = (at(slab, index) for index in range(claimed(slab)))
+    return any(word >> 32 == process and current >= 0 for word, current in records)
+
+
 def peak_memory() -> int:
     """Peak memory of this process (VmHWM), bytes; -1 where the kernel does not say."""
     try:

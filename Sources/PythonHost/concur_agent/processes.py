@@ -7,11 +7,12 @@ handed to the pool again. A worker that had started is never run twice.
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ProcessPoolExecutor, wait
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
 from multiprocessing.pool import Pool
-from typing import Any, Iterable, List, Optional, Tuple
+from typing import Any, Deque, Iterable, List, Optional, Set, Tuple
 
 from . import lane_process
 from .children import TrackedContext
@@ -21,8 +22,24 @@ from .trial import Trial
 
 #: Seconds after which a pool is looked at again, once one of its processes has died.
 _PATIENCE = 0.02
-#: Looks in a row that find nothing running before what has not started is taken for lost.
+#: Looks in a row that find nothing running before a pool is taken to be stuck.
 _IDLE_LOOKS = 25
+
+
+def cannot_start(error: OSError) -> RuntimeError:
+    """That the system refuses a process."""
+    return RuntimeError(f"a process could not be started: {error.strerror}")
+
+
+class Handed:
+    """Bytes on their way to a process: made when they are pickled, not while they wait."""
+
+    def __init__(self, worker: int, size: int) -> None:
+        self._worker = worker
+        self._size = size
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return bytes, (pattern(self._worker, self._size),)
 
 
 class Processes:
@@ -31,7 +48,7 @@ class Processes:
     def __init__(self, trial: Trial, text: str) -> None:
         self.trial = trial
         self.slab = trial.slab
-        self.context = TrackedContext(trial.spec.start_method)
+        self.context = TrackedContext(trial.spec.start_method, trial.slab)
         value = self.context.Value("q", 0) if trial.spec.workload == "lock" else None
         if value is not None:
             trial.counter = ProcessCounter(value)
@@ -42,9 +59,21 @@ class Processes:
         """The workers that have not started, in order."""
         return [w for w in range(self.trial.spec.workers) if not self.slab.has_started(w)]
 
-    def argument(self, worker: int) -> bytes:
+    def argument(self, worker: int) -> Handed:
         """The bytes that a worker of ``payload`` is handed."""
-        return pattern(worker, self.trial.spec.parameters["size"])
+        return Handed(worker, self.trial.spec.parameters["size"])
+
+    def abandon(self) -> None:
+        """End the processes of a pool that is of no more use, and start others from now on."""
+        start_method = self.trial.spec.start_method
+        self.context.abandon()
+        self.context = TrackedContext(start_method, self.slab).succeed(self.context)
+
+    def ended_too_early(self) -> RuntimeError:
+        """That processes end before they take up a worker."""
+        return RuntimeError(
+            f"processes ended ({self.context.last_end()}) before they started a worker"
+        )
 
     def executor(self, processes: int) -> ProcessPoolExecutor:
         """A new executor."""
@@ -69,29 +98,33 @@ def run_executor(trial: Trial, text: str) -> None:
             return
         left = processes.not_started()
         if len(left) == len(rest):
-            return
+            raise processes.ended_too_early()
         rest = left
 
 
 def _submit(processes: Processes, workers: Iterable[int]) -> bool:
     """Run workers on an executor of their own; whether it broke."""
     trial = processes.trial
-    futures: List[Future[Any]] = []
+    futures: Deque[Future[Any]] = deque()
     is_broken = False
     executor = processes.executor(trial.spec.lanes)
     try:
         for worker in workers:
             if trial.work.takes_bytes:
-                argument = processes.argument(worker)
+                argument: Any = processes.argument(worker)
                 futures.append(executor.submit(lane_process.run_handed, worker, argument))
             else:
                 futures.append(executor.submit(lane_process.run, worker))
     except BrokenProcessPool:
         is_broken = True
-    wait(futures)
-    is_broken = is_broken or any(future.exception() is not None for future in futures)
+    except OSError as error:
+        executor.shutdown(wait=False)
+        processes.context.close()
+        raise cannot_start(error)
+    while futures:  # each let go of with what it was handed back
+        is_broken = futures.popleft().exception() is not None or is_broken
     executor.shutdown()
-    processes.context.settle(trial.slab)
+    processes.context.close()
     return is_broken
 
 
@@ -99,32 +132,64 @@ def run_pool(trial: Trial, text: str) -> None:
     """``Pool(C).map`` over all workers, with the chunks that it makes itself."""
     processes = Processes(trial, text)
     trial.begin()
-    pool = Pool(trial.spec.lanes, lane_process.start, processes.initial, context=processes.context)
+    chunk: Optional[int] = None
+    rest: Iterable[int] = range(trial.spec.workers)
+    while not _map_on_pool(processes, rest, chunk):
+        rest, chunk = processes.not_started(), 1
+
+
+def _map_on_pool(processes: Processes, workers: Iterable[int], chunk: Optional[int]) -> bool:
+    """Run workers on a pool of their own; whether it got to its end."""
+    lanes = processes.trial.spec.lanes
     try:
-        is_whole = _PoolRun(processes, pool).until_settled()
+        pool = Pool(lanes, lane_process.start, processes.initial, context=processes.context)
+    except OSError as error:
+        raise cannot_start(error)
+    try:
+        _PoolRun(processes, pool, workers, chunk).until_settled()
+    except _StuckError:
+        # What a dead process held is held for ever: neither is this pool of use, nor can it be
+        # terminated, also not when the interpreter exits.
+        pool._terminate.cancel()  # type: ignore[attr-defined]
+        processes.abandon()
+        return False
     except BaseException:
         pool.terminate()
         raise
-    if is_whole:
-        pool.close()
-    else:
+    # With an end of its own for each process, where the pool does not wait for lost work.
+    if processes.context.has_deaths:
         pool.terminate()
+    else:
+        pool.close()
     pool.join()
-    processes.context.settle(trial.slab)
+    processes.context.settle()
+    return True
+
+
+class _StuckError(Exception):
+    """A process died holding what the others of its pool need."""
 
 
 class _PoolRun:
     """One ``map`` on a pool, watched by the processes it has and not by the result it promises."""
 
-    def __init__(self, processes: Processes, pool: Pool) -> None:
+    def __init__(
+        self, processes: Processes, pool: Pool, workers: Iterable[int], chunk: Optional[int]
+    ) -> None:
         self._processes = processes
         self._pool = pool
         self._slab = processes.slab
         self._done, self._told = processes.context.Pipe(duplex=False)
-        self._map(range(processes.trial.spec.workers), None)
+        #: Workers that were handed out one by one, not in the chunks of the first map.
+        self._single: Set[int] = set()
+        self._map(workers, chunk)
         self._idle_looks = 0
+        self._deaths = 0
+        self._waiting = processes.trial.spec.workers
 
     def _map(self, workers: Iterable[int], chunk: Optional[int]) -> None:
+        if chunk == 1:
+            self._single.update(workers)
         run: Any = lane_process.run
         items: Iterable[Any] = workers
         if self._processes.trial.work.takes_bytes:
@@ -136,27 +201,40 @@ class _PoolRun:
 
         self._pool.map_async(run, items, chunk, callback=tell, error_callback=tell)
 
-    def until_settled(self) -> bool:
-        """Wait until every worker has ended or died; whether none of the processes died."""
+    def until_settled(self) -> None:
+        """Wait until every worker has ended or died.
+
+        Raises:
+            _StuckError: where workers wait, and the processes there are take none of them.
+        """
         while not self._has_deaths():
             sentinels = [process.sentinel for process in self._processes.context.living]
             ready = connection.wait([self._done, *sentinels])
             if self._done in ready:
-                return True
+                return
         while not self._is_settled():
             connection.wait([self._done], _PATIENCE)
             self._has_deaths()
-        return False
 
     def _has_deaths(self) -> bool:
         """Take note of processes that died; hand out again what they had taken and not begun."""
-        gone = self._processes.context.settle(self._slab)
+        gone = self._processes.context.settle()
+        if gone:
+            self._check_progress(len(gone))
         for pid in gone:
             for worker in self._in_flight(pid):
                 rest = self._rest_of_chunk(worker)
                 if rest:
                     self._map(rest, 1)
         return bool(gone)
+
+    def _check_progress(self, deaths: int) -> None:
+        """Give up where every process of a pool died twice, and no worker was started between."""
+        waiting = len(self._processes.not_started())
+        self._deaths = self._deaths + deaths if waiting == self._waiting else 0
+        self._waiting = waiting
+        if self._deaths > 2 * self._processes.trial.spec.lanes:
+            raise self._processes.ended_too_early()
 
     def _in_flight(self, pid: int) -> List[int]:
         slab = self._slab
@@ -171,6 +249,8 @@ class _PoolRun:
     def _rest_of_chunk(self, worker: int) -> List[int]:
         """The workers behind one in its chunk, as ``Pool.map`` makes chunks: a quarter of an even
         share, rounded up."""
+        if worker in self._single:
+            return []
         spec = self._processes.trial.spec
         size, more = divmod(spec.workers, spec.lanes * 4)
         size += 1 if more else 0
@@ -178,7 +258,7 @@ class _PoolRun:
         return [w for w in range(worker + 1, last) if not self._slab.has_started(w)]
 
     def _is_settled(self) -> bool:
-        """Whether no worker can still end; what was lost on its way to a process is run again."""
+        """Whether no worker can still end."""
         slab, context = self._slab, self._processes.context
         waiting = self._processes.not_started()
         runs = any(
@@ -192,6 +272,5 @@ class _PoolRun:
             return not runs
         self._idle_looks += 1
         if self._idle_looks > _IDLE_LOOKS:
-            self._idle_looks = 0
-            self._map(waiting, 1)
+            raise _StuckError
         return False

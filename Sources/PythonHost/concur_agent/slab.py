@@ -30,6 +30,8 @@ USER, SYSTEM, VOLUNTARY, INVOLUNTARY = 19, 20, 21, 22
 HOST_PEAK, SHARED_TOTAL, SHARED_TOTAL_KNOWN = 23, 24, 25
 END_UNIX, BEGIN_CHECK, END_CHECK, RECORDING = 26, 27, 28, 29
 NEXT_WORKER, LANES_CLAIMED = 32, 40
+# Not 0: lane processes leave after the worker they are at. Between a host and its lanes alone.
+LANES_CLOSING = 48
 
 _LAYOUT = struct.Struct("<8sIIQQ16s16sq")
 

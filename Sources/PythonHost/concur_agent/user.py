@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import importlib
 import inspect
 import json
@@ -46,25 +47,33 @@ class Inputs:
     """What each worker is given: its line of a file, or its ordinal."""
 
     def __init__(self, spec: TrialSpec) -> None:
-        self._lines: Optional[List[str]] = None
-        self._is_json = spec.inputs_form == "json"
+        self._arguments: Optional[List[Arguments]] = None
         if spec.inputs_path is not None:
-            with open(spec.inputs_path, encoding="utf-8", newline="\n") as file:
-                self._lines = file.read().split("\n")
+            self._arguments = _read(spec.inputs_path, spec.inputs_form == "json", spec.workers)
 
     def of(self, worker: int) -> Arguments:
         """Positional and keyword arguments."""
-        if self._lines is None:
-            return (worker,), {}
-        line = self._lines[worker]
-        if not self._is_json:
-            return (line,), {}
-        value = json.loads(line)
-        if isinstance(value, list):
-            return tuple(value), {}
-        if isinstance(value, dict):
-            return (), value
-        return (value,), {}
+        return ((worker,), {}) if self._arguments is None else self._arguments[worker]
+
+
+@functools.lru_cache(maxsize=1)
+def _read(path: str, is_json: bool, workers: int) -> List[Arguments]:
+    """The arguments of all workers; read once, so that forked processes have them already."""
+    with open(path, "rb") as file:
+        lines = file.read().split(b"\n")[:workers]
+    if len(lines) < workers:
+        raise ValueError(f"{path} has {len(lines)} lines for {workers} workers")
+    texts = (line.decode("utf-8", "surrogateescape") for line in lines)
+    return [_from_json(text) if is_json else ((text,), {}) for text in texts]
+
+
+def _from_json(text: str) -> Arguments:
+    value = json.loads(text)
+    if isinstance(value, list):
+        return tuple(value), {}
+    if isinstance(value, dict):
+        return (), value
+    return (value,), {}
 
 
 class UserCalls:

@@ -25,7 +25,7 @@ struct TruthRule: Sendable {
 
   static let interpreterLock = TruthRule { facts, row in
     guard row.runtime?.hasInterpreterLock == true, facts.runsInThreads(row),
-      !facts.isDisturbed || facts.sawTwoCPUs,
+      !facts.isDisturbed || facts.sawTwoCPUs, !facts.letsThreadsComputeTogether,
       facts.computes(row), (facts.facts.cpus ?? 0) >= 1.5,
       let lanes = row.lanes, lanes > 1,
       let inFlight = row.meanInFlight, inFlight >= overlapping,

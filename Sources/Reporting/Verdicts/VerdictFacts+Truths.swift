@@ -18,6 +18,12 @@ extension VerdictFacts {
   /// Whether some model kept more than one CPU busy, so that others were not kept from them.
   var sawTwoCPUs: Bool { rows.contains { $0.cpusBusy ?? 0 >= 1.5 } }
 
+  /// Whether workers in threads kept more than one CPU busy: they do not compute under the lock, so
+  /// it is not what keeps any others apart.
+  var letsThreadsComputeTogether: Bool {
+    rows.contains { runsInThreads($0) && $0.workersOnCPU ?? 0 > TruthRule.overlapping }
+  }
+
   /// Whether a row's workers run in threads, of the model or of asyncio.
   func runsInThreads(_ row: ComparisonRow) -> Bool {
     row.alternative.model == "threads" || facts.runsInThreads(row.alternative)

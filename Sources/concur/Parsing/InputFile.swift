@@ -1,6 +1,7 @@
 import Foundation
 import Recorder
 import Slab
+import Workloads
 
 /// The file of `--each` and `--each-json`.
 enum InputFile {
@@ -46,9 +47,7 @@ enum InputFile {
   }
 
   private static func check(_ text: String, _ option: String, _ name: String) throws {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    if lines.last?.isEmpty == true { lines.removeLast() }
-    for (index, line) in lines.enumerated() {
+    for (index, line) in CommandLines.inputs(in: text).enumerated() {
       let value = try? JSONSerialization.jsonObject(
         with: Data(line.utf8), options: .fragmentsAllowed)
       guard value != nil else { throw InputError.notJSON(option, name, line: index + 1) }
