@@ -9,7 +9,8 @@ struct EmbedText: BuildToolPlugin {
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedText.swift")
     let (names, ending) =
       target.name == "Runtimes"
-      ? (["Sources/PythonHost", "Sources/PythonHost/concur_agent"], "py") : (["migrations", "queries"], "sql")
+      ? (["Sources/PythonHost", "Sources/PythonHost/concur_agent"], "py")
+      : (["migrations", "queries"], "sql")
     let folders = names.map {
       context.package.directoryURL.appending(path: $0).resolvingSymlinksInPath()
     }

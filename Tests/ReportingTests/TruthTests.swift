@@ -95,9 +95,10 @@ struct TruthTests {
           "async ran the sync function in asyncio's threads (to_thread), at most "
             + "min(32, CPUs + 4) at once; 6 threads ran it"
         ])
-    let together = specs + [
-      (python("threads"), TrialSpec(wallMs: 420, runMs: 100, onCPU: 0.9, lanes: 8, peak: 8))
-    ]
+    let together =
+      specs + [
+        (python("threads"), TrialSpec(wallMs: 420, runMs: 100, onCPU: 0.9, lanes: 8, peak: 8))
+      ]
     #expect(!(try sentence(together, params: sync).contains("interpreter lock")))
     let twin = try Scenario.report(
       try Scenario.file(specs, workload: "call", params: #"{"form":"both","function":"app:f"}"#))
