@@ -63,6 +63,13 @@ def find(names):
         if wrong:
             return {"callError": wrong}
         found[role] = value
+    for role in found:
+        if is_generator(found[role]):
+            return {
+                "callError": names[role]
+                + " is a generator: calling it does nothing yet; name a function that returns what"
+                + " it has done"
+            }
     function = found["function"]
     twin = found.get("asyncFunction")
     if twin is not None and not is_async(twin):
@@ -122,11 +129,24 @@ def is_async(function):
     """Whether calling it gives something to await."""
     import inspect
 
-    while hasattr(function, "func"):
-        function = function.func
-    function = inspect.unwrap(function)
+    function = inspect.unwrap(plain(function))
     call = getattr(type(function), "__call__", None)
     return inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(call)
+
+
+def is_generator(function):
+    """Whether calling it gives something to iterate over, and does nothing by itself."""
+    import inspect
+
+    function = inspect.unwrap(plain(function))
+    return inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function)
+
+
+def plain(function):
+    """The function that partials stand for."""
+    while hasattr(function, "func"):
+        function = function.func
+    return function
 
 
 def source_digest(function):
@@ -134,10 +154,8 @@ def source_digest(function):
     import hashlib
     import inspect
 
-    while hasattr(function, "func"):
-        function = function.func
     try:
-        path = inspect.getsourcefile(inspect.unwrap(function))
+        path = inspect.getsourcefile(inspect.unwrap(plain(function)))
         with open(path, "rb") as source:
             return hashlib.sha256(source.read()).hexdigest()
     except (TypeError, OSError):

@@ -5,12 +5,13 @@ import Testing
 /// The Python agent's own tests, on every interpreter found.
 @Suite(.serialized) struct AgentTests {
   /// The interpreters; all of them where `CONCUR_TEST_PYTHONS=all`, as in `make test`, else the
-  /// newest.
+  /// newest. Of several builds of one release the first stands for all.
   private static let interpreters: [Interpreter] = {
     let usable = Interpreters().all().filter { $0.facts.flaw == nil && !$0.facts.isVirtual }
+    let releases = Dictionary(grouping: usable, by: \.facts.name).compactMap(\.value.first)
       .sorted { ($0.facts.release ?? (0, 0)) < ($1.facts.release ?? (0, 0)) }
     let wantsAll = ProcessInfo.processInfo.environment["CONCUR_TEST_PYTHONS"] == "all"
-    return wantsAll ? usable : usable.suffix(1)
+    return wantsAll ? releases : releases.suffix(1)
   }()
 
   @Test(

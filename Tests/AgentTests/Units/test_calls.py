@@ -49,6 +49,7 @@ def fail(line):
     if line == "kill": os.kill(os.getpid(), signal.SIGKILL)
     return int(line)
 value = 3
+def generated(line): yield line
 """
 
 
@@ -82,7 +83,7 @@ class CallTests(unittest.TestCase):
 
     def test_json_lines_are_arguments(self) -> None:
         with trial("threads", "add", ["[1, 2]", '{"a": 1, "c": 5}', "7"]) as made:
-            made.spec["inputs"]["form"] = "json"  # type: ignore[index]
+            made.spec["inputs"]["form"] = "json"
             self.assertEqual(self.results(made), [3, 6, 7])
 
     def test_without_lines_the_ordinal_is_the_argument(self) -> None:
@@ -210,6 +211,7 @@ class DescriptionTests(unittest.TestCase):
             ({"function": "jobs:missing"}, "has no 'missing'"),
             ({"function": "jobs:Box.missing"}, "has no 'Box.missing'"),
             ({"function": "jobs:value"}, "is not a function"),
+            ({"function": "jobs:generated"}, "is a generator"),
             ({"function": "broken:f"}, "OSError: no"),
             ({"function": "jobs:double", "asyncFunction": "jobs:double"}, "is no async def"),
         ]:
