@@ -5,9 +5,16 @@ old for everything else can still say which it is. With an argument, a JSON obje
 user's functions, it also finds those and says what they are.
 """
 
-import json
-import platform
 import sys
+
+# The current folder is the user's: nothing of it is to stand before what is imported here.
+sys.path[:] = [place for place in sys.path if place != ""]
+
+import json  # noqa: E402
+import platform  # noqa: E402
+
+#: What a line of facts begins with; whatever user code prints is told apart by it.
+MARK = "concur:"
 
 
 def describe():
@@ -53,18 +60,19 @@ def find(names):
     """The user's functions, looked at; or what is wrong with them, one sentence."""
     import os
 
-    sys.path[:] = list(names.get("pythonPath") or []) + [os.getcwd()] + sys.path[1:]
+    own = list(names.get("pythonPath") or []) + [os.getcwd()]
+    sys.path[:] = own + sys.path
     found = {}
     for role in ("function", "asyncFunction", "setup"):
         name = names.get(role)
         if name is None:
             continue
-        value, wrong = resolve(name)
+        value, wrong = resolve(name, own)
         if wrong:
             return {"callError": wrong}
         found[role] = value
-    for role in found:
-        if is_generator(found[role]):
+    for role, value in found.items():
+        if is_generator(value):
             return {
                 "callError": names[role]
                 + " is a generator: calling it does nothing yet; name a function that returns what"
@@ -80,11 +88,30 @@ def find(names):
     return {"call": {"isAsync": is_async(function), "sourceDigest": source_digest(function)}}
 
 
-def resolve(name):
+def hides(module, places):
+    """Whether a module in one of the places has the name of one of Python's own."""
+    import os
+
+    top = module.partition(".")[0]
+    library = os.path.dirname(os.__file__)
+
+    def stands(place):
+        path = os.path.join(place, top)
+        return os.path.isfile(path + ".py") or os.path.isfile(os.path.join(path, "__init__.py"))
+
+    is_ours = top in sys.builtin_module_names or stands(library)
+    return is_ours and any(stands(place) for place in places)
+
+
+def resolve(name, places):
     """The object that ``module:attribute.path`` stands for, and what is wrong where it is none."""
     import importlib
 
     module, _, path = name.partition(":")
+    if hides(module, places):
+        return None, "module " + repr(
+            module
+        ) + " has the name of one of Python's own modules, and one hides the other; rename it"
     try:
         value = importlib.import_module(module)
     except ModuleNotFoundError as error:
@@ -116,7 +143,11 @@ def words(error):
     """An error's type and first line, and where in the user's code it happened."""
     import traceback
 
-    frames = traceback.extract_tb(error.__traceback__)
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if not frame.filename.startswith("<")
+    ]
     try:
         lines = str(error).splitlines()
     except BaseException:
@@ -162,16 +193,36 @@ def source_digest(function):
         return None
 
 
+def leave_with_parent():
+    """End with whoever started this, however long an import takes: descriptor 3 is its pipe."""
+    import os
+    import threading
+
+    def wait():
+        try:
+            os.read(3, 1)
+        except OSError:
+            return
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def tell(facts):
+    """Print a line of facts, apart from whatever user code prints."""
+    sys.__stdout__.write("\n" + MARK + json.dumps(facts) + "\n")
+    sys.__stdout__.flush()
+
+
 def main():
-    """Print the facts; what user code prints while it is imported goes elsewhere."""
+    """Tell the facts, and once more with the functions: importing user code may end this."""
     facts = describe()
-    output, sys.stdout = sys.stdout, sys.stderr
-    try:
-        if len(sys.argv) > 1 and sys.version_info >= (3, 8):
-            facts.update(find(json.loads(sys.argv[1])))
-    finally:
-        sys.stdout = output
-    print("\n" + json.dumps(facts))
+    tell(facts)
+    if len(sys.argv) > 1 and sys.version_info >= (3, 8):
+        leave_with_parent()
+        sys.stdout = sys.stderr
+        facts.update(find(json.loads(sys.argv[1])))
+        tell(facts)
 
 
 main()

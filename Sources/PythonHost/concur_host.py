@@ -6,7 +6,7 @@ what they find here is nothing but this.
 
 import sys
 
-from concur_agent.host import main
+from concur_agent.host import leave, main
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv))
+    leave(main(sys.argv))

@@ -31,12 +31,15 @@ public struct CommandLines: Sendable, Equatable {
     return (executable, hasPlaceholder ? arguments : arguments + [input])
   }
 
-  /// The lines of a file: each ends with a line feed, the last need not. By bytes, since a carriage
-  /// return and a line feed are one character.
+  /// The lines of a file: each ends with a line feed, the last need not; a carriage return before it
+  /// belongs to the line's end. By bytes, since the two are one character.
   public static func inputs(in text: String) -> [String] {
     var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
-    return lines.map { String(decoding: $0, as: UTF8.self) }
+    return lines.map { line in
+      let isReturned = line.last == UInt8(ascii: "\r")
+      return String(decoding: isReturned ? line.dropLast() : line, as: UTF8.self)
+    }
   }
 
   /// The file that a command's name stands for; nil where there is none that may be run.

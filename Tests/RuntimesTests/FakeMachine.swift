@@ -41,7 +41,7 @@ final class FakeMachine {
     return try command(
       path,
       printing: """
-        {"implementation": "\(implementation)", "version": "\(version)", "executable": \
+        concur:{"implementation": "\(implementation)", "version": "\(version)", "executable": \
         "\(executable)", "prefix": "\(prefix)", "basePrefix": "/usr", "gil": \(!freeThreaded), \
         "freeThreaded": \(freeThreaded)}
         """)

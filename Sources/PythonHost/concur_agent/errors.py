@@ -8,6 +8,14 @@ import os
 _LONGEST = 1000
 
 
+class SetupError(Exception):
+    """That a lane's setup failed; the cause is what it raised."""
+
+    def __init__(self, cause: BaseException) -> None:
+        super().__init__(cause)
+        self.cause = cause
+
+
 class ErrorLog:
     """Appends a line for every worker that failed.
 
@@ -21,7 +29,12 @@ class ErrorLog:
     def append(self, worker: int, error: BaseException) -> None:
         """Keep the error's type and the first line of what it says; what cannot be kept is let go,
         the slot says that the worker failed."""
-        line = json.dumps({"worker": worker, "kind": kind(error), "message": message(error)})
+        origin = ""
+        if isinstance(error, SetupError):
+            error, origin = error.cause, "in --setup: "
+        line = json.dumps(
+            {"worker": worker, "kind": kind(error), "message": origin + message(error)}
+        )
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
         try:
             file = os.open(self._path, flags, 0o600)

@@ -11,6 +11,7 @@ import os
 import sys
 from typing import Any, Awaitable, Callable, Dict, List, Optional, Tuple
 
+from .errors import SetupError
 from .spec import TrialSpec, UserFunction
 
 Arguments = Tuple[Tuple[Any, ...], Dict[str, Any]]
@@ -63,7 +64,8 @@ def _read(path: str, is_json: bool, workers: int) -> List[Arguments]:
         lines = file.read().split(b"\n")[:workers]
     if len(lines) < workers:
         raise ValueError(f"{path} has {len(lines)} lines for {workers} workers")
-    texts = (line.decode("utf-8", "surrogateescape") for line in lines)
+    ends = (line[:-1] if line.endswith(b"\r") else line for line in lines)
+    texts = (line.decode("utf-8", "surrogateescape") for line in ends)
     return [_from_json(text) if is_json else ((text,), {}) for text in texts]
 
 
@@ -110,9 +112,13 @@ class UserCalls:
 
     async def loop_lane(self) -> Callable[[int], Awaitable[Any]]:
         """A call to be awaited, after the event loop's setup."""
-        made = self._setup() if self._setup is not None else None
-        first = () if made is None else (await made if inspect.isawaitable(made) else made,)
-        first = () if first == (None,) else first
+        made = None
+        try:
+            made = self._setup() if self._setup is not None else None
+            made = await made if inspect.isawaitable(made) else made
+        except BaseException as error:
+            raise SetupError(error)
+        first = () if made is None else (made,)
         function, arguments = self._coroutine, self._inputs.of
 
         async def call(worker: int) -> Any:
@@ -125,7 +131,10 @@ class UserCalls:
         """What setup returned, as the arguments that come first."""
         if self._setup is None:
             return ()
-        made = self._setup()
-        if run is not None and inspect.isawaitable(made):
-            made = run(made)
+        try:
+            made = self._setup()
+            if run is not None and inspect.isawaitable(made):
+                made = run(made)
+        except BaseException as error:
+            raise SetupError(error)
         return () if made is None else (made,)

@@ -26,7 +26,10 @@ extension TrialEnd {
 
   /// Why a host did not reach its end.
   private static func reason(of outcome: TrialOutcome) -> String {
-    let words = outcome.message.split(separator: "\n").last.map { ": \($0)" } ?? ""
+    let lines = outcome.message.split(separator: "\n")
+    // Below this line stands where in the agent it happened.
+    let said = lines.last { $0.hasPrefix("Fatal Python error") } ?? lines.last
+    let words = said.map { ": \($0)" } ?? ""
     if outcome.fate.trialTimedOut { return "the trial took longer than --trial-timeout" }
     if !outcome.fate.timedOutWorkers.isEmpty {
       return "a worker that ran in the host itself took longer than --timeout"

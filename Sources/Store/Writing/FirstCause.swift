@@ -21,7 +21,9 @@ struct FirstCause {
 
   /// `worker 7, failed: ValueError: bad input`, `worker 3, signal 11`.
   func text(_ errors: [WorkerError]) -> String {
-    let error = errors.first { $0.worker == worker }.map { ": \($0.kind): \($0.message)" }
+    let error = errors.first { $0.worker == worker }.map { error in
+      ": " + error.kind + (error.message.isEmpty ? "" : ": " + error.message)
+    }
     return "worker \(worker), \(status.text)" + (error ?? "")
   }
 

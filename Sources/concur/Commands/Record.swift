@@ -53,7 +53,8 @@ struct Record: ParsableCommand {
       from: ended.store, filter: ReportFilter(run: ended.run.uuidString.lowercased()))
     if !quiet { try output.write(renderer.render(report)) }
     try RecordVerdict.leave(
-      with: ended.outcome, hasFailures: report.hasFailures, quiet: quiet)
+      with: ended.outcome, run: String(ended.run.uuidString.lowercased().prefix(13)),
+      hasFailures: report.hasFailures, quiet: quiet)
   }
 
   func validate() throws {

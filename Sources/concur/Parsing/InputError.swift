@@ -14,7 +14,7 @@ enum InputError: Error {
     case .empty(let option, let name):
       "\(option): \(name) has no lines; give one for each worker"
     case .notText(let option, let name):
-      "\(option): \(name) is not UTF-8 text; give one line of text for each worker"
+      "\(option): \(name) is not UTF-8 text without NUL bytes; give one line of text for each worker"
     case .notJSON(let option, let name, let line):
       "\(option): line \(line) of \(name) is not JSON; use --each for plain text"
     case .tooLarge(let option, let name):

@@ -219,5 +219,6 @@ def describe(names: Optional[Dict[str, Any]], folder: str) -> Dict[str, Any]:
         timeout=60,
         check=True,
     ).stdout
-    found: Dict[str, Any] = json.loads(output.splitlines()[-1])
+    lines = [line for line in output.splitlines() if line.startswith("concur:")]
+    found: Dict[str, Any] = json.loads(lines[-1][len("concur:") :])
     return found

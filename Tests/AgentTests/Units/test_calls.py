@@ -120,7 +120,7 @@ class CallTests(unittest.TestCase):
                     self.assertEqual(made.run().returncode, 0)
                     self.assertEqual({slot.outcome for slot in made.slots()}, {2})
                     errors = {(error["kind"], error["message"]) for error in made.errors()}
-                    self.assertEqual(errors, {("RuntimeError", "no session")})
+                    self.assertEqual(errors, {("RuntimeError", "in --setup: no session")})
 
 
 class FailureTests(unittest.TestCase):
@@ -180,7 +180,12 @@ class DescriptionTests(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = folder.name
-        for name, text in [("jobs", JOBS), ("broken", "print('loud')\nraise OSError('no')\n")]:
+        for name, text in [
+            ("jobs", JOBS),
+            ("queue", "def f(n): return n"),
+            ("json", "1 / 0"),
+            ("broken", "print('loud')\nraise OSError('no')\n"),
+        ]:
             with open(f"{self.folder}/{name}.py", "w", encoding="utf-8") as file:
                 file.write(text)
 
@@ -212,6 +217,7 @@ class DescriptionTests(unittest.TestCase):
             ({"function": "jobs:Box.missing"}, "has no 'Box.missing'"),
             ({"function": "jobs:value"}, "is not a function"),
             ({"function": "jobs:generated"}, "is a generator"),
+            ({"function": "queue:f"}, "Python's own modules"),
             ({"function": "broken:f"}, "OSError: no"),
             ({"function": "jobs:double", "asyncFunction": "jobs:double"}, "is no async def"),
         ]:
