@@ -196,13 +196,17 @@ def source_digest(function):
 def leave_with_parent():
     """End with whoever started this, however long an import takes: descriptor 3 is its pipe."""
     import os
+    import stat
     import threading
 
-    def wait():
-        try:
-            os.read(3, 1)
-        except OSError:
+    try:
+        if not stat.S_ISFIFO(os.fstat(3).st_mode):
             return
+    except OSError:
+        return
+
+    def wait():
+        os.read(3, 1)
         os._exit(1)
 
     threading.Thread(target=wait, daemon=True).start()

@@ -28,7 +28,11 @@ import Testing
     """
 
   /// What becomes of a worker, by the line it is given.
-  private static let throwing = ["raise", "unpicklable", "mute", "sys.exit", "memory"]
+  private static let throwing =
+    Pythons.wantsAll
+    ? ["raise", "unpicklable", "mute", "sys.exit", "memory"] : ["unpicklable", "sys.exit"]
+  private static let killing = Pythons.wantsAll ? ["os._exit", "segfault", "kill"] : ["segfault"]
+  private static let methods = Pythons.wantsAll ? ["fork", "spawn", "forkserver"] : ["fork"]
   private static let ends = ["os._exit": "exit 7", "segfault": "signal 11", "kill": "signal 9"]
   private static let variants = [
     "", "--variant processes.variant=pool", "--variant processes.start-method=spawn",
@@ -77,7 +81,7 @@ import Testing
 
   @Test(
     "A process that dies takes its own worker along, and every other is done",
-    arguments: ["os._exit", "segfault", "kill"], variants)
+    arguments: killing, variants)
   func fatal(line: String, variant: String) throws {
     let (program, result) = try record(line, "--model processes \(variant)")
     let status = try #require(Self.ends[line])
@@ -93,7 +97,7 @@ import Testing
 
   @Test(
     "A host that dies keeps what had finished, and the rest never started",
-    arguments: ["os._exit", "segfault", "kill"], ["sequential", "threads", "async"])
+    arguments: killing, ["sequential", "threads", "async"])
   func fatalInHost(line: String, model: String) throws {
     let (program, _) = try record(line, "--model \(model)")
     let status = try #require(Self.ends[line])
@@ -138,7 +142,7 @@ import Testing
 
   @Test(
     "Nobody is left when host or recorder is killed",
-    arguments: ["fork", "spawn", "forkserver"], ["host", "recorder"])
+    arguments: methods, ["host", "recorder"])
   func killed(method: String, victim: String) throws {
     let program = try Program()
     try "import time\ndef wait(n):\n    time.sleep(0.05)\n    return n\n".write(

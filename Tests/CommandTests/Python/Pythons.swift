@@ -14,6 +14,9 @@ enum Pythons {
     return usable.sorted { version($0) < version($1) }.compactMap { $0["executable"] as? String }
   }()
 
+  /// Whether every combination is tried, as in `make test`, and not just the likeliest to break.
+  static let wantsAll = ProcessInfo.processInfo.environment["CONCUR_TEST_PYTHONS"] == "all"
+
   /// The newest; empty where there is none.
   static var newest: String { all.last ?? "" }
 
