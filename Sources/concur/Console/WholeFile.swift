@@ -11,10 +11,22 @@ enum WholeFile {
     var status = stat()
     guard stat(path, &status) == 0 else { return try replace(path, with: text, shown) }
     switch status.st_mode & S_IFMT {
-    case S_IFREG: try replace(followed(path), with: text, shown)
+    case S_IFREG:
+      guard !isDatabase(path) else {
+        throw UsageError(
+          "--output \(shown) is an SQLite database, which it would replace: name another file")
+      }
+      try replace(followed(path), with: text, shown)
     case S_IFDIR: throw OutputError(place: shown, errno: EISDIR)
     default: try fill(path, with: text, shown)
     }
+  }
+
+  /// Whether a file begins as every SQLite database does: what was recorded is never written over.
+  private static func isDatabase(_ path: String) -> Bool {
+    let file = FileHandle(forReadingAtPath: path)
+    defer { try? file?.close() }
+    return (try? file?.read(upToCount: 16)) == Data("SQLite format 3\0".utf8)
   }
 
   private static func replace(_ path: String, with text: String, _ shown: String) throws {

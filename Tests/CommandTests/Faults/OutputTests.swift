@@ -34,6 +34,17 @@ import Testing
     return stat("/dev/full", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR
   }
 
+  @Test(
+    "A database is never written over, whichever command is asked to",
+    arguments: ["report", "runs", "verify", "record sleep -p duration=1us -n 1 -r 1 -w 0"])
+  func database(command: String) throws {
+    let program = try recorded()
+    let result = try program.run("\(command) -o concur.db")
+    #expect(result.status == 64, "\(result.errors)")
+    #expect(result.errors.contains("is an SQLite database"), "\(result.errors)")
+    #expect(try program.verifies())
+  }
+
   @Test("What is no file is written as it stands, and a link stays a link")
   func noFile() throws {
     let program = try recorded()
