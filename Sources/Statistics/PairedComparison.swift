@@ -67,7 +67,7 @@ public struct PairedComparison: Sendable, Equatable {
   ///   - noiseFloor: The relative difference that does not count: 0.01 makes ratios from 1/1.01 to
   ///     1.01 "≈", however sure they are.
   /// - Returns: The verdict, which is `tooFew` below ``blocksNeeded`` whatever the p value.
-  public func verdict(adjustedPValue: Double, noiseFloor: Double = 0) -> PairedVerdict {
+  public func verdict(adjustedPValue: Double, noiseFloor: Double = 0) -> Claim {
     guard blocks >= blocksNeeded else { return .tooFew(needed: blocksNeeded) }
     let isLarge = max(ratio, speedup) > 1 + noiseFloor
     guard adjustedPValue <= alpha, isLarge else { return .indistinguishable }

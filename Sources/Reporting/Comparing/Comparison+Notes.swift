@@ -3,11 +3,13 @@ import Store
 
 extension Comparison {
   /// Collects what must be known of the rows, the loudest first.
-  static func notes(on rows: [ComparisonRow], _ facts: CaseFacts) -> [Note] {
+  static func notes(
+    on rows: [ComparisonRow], _ facts: CaseFacts, _ baseline: BaselineChoice
+  ) -> [Note] {
     let disagreement = Disagreement(of: rows, workers: facts.workers)
     let failed = rows.compactMap { FailedTrials(of: $0) }
     return (disagreement.map { [.resultsDisagree($0)] } ?? []) + failed.map { .failures($0) }
-      + missing(of: rows) + baselines(of: rows) + tooFew(rows) + contaminated(rows)
+      + missing(of: rows) + baselines(of: rows, baseline) + tooFew(rows) + contaminated(rows)
       + recordingCosts(of: rows) + toThread(rows, facts)
       + (rows.contains(where: \.onCPUIsUpperBound) ? [.onCPUIsUpperBound] : [])
   }
@@ -51,11 +53,12 @@ extension Comparison {
     }
   }
 
-  private static func baselines(of rows: [ComparisonRow]) -> [Note] {
+  private static func baselines(of rows: [ComparisonRow], _ choice: BaselineChoice) -> [Note] {
     rows.filter { row in
-      row.isBaseline && !row.alternative.isSequential
+      row.isBaseline && !choice.isBaseline(row.alternative)
+        && !choice.isBaselineOfAll(row.alternative)
         && rows.contains { $0.alternative.runtime == row.alternative.runtime && !$0.isBaseline }
-    }.map { .baseline($0.alternative) }
+    }.map { .baseline($0.alternative, insteadOf: choice.name ?? "sequential") }
   }
 
   private static func tooFew(_ rows: [ComparisonRow]) -> [Note] {

@@ -35,6 +35,8 @@ public struct ComparisonRow: Sendable, Equatable {
   public let cpusBusy: Double?
   /// What recording one worker cost, in nanoseconds, as its host measured it before the trial.
   public let recordingNs: Double?
+  /// By what differences are claimed.
+  let standard: ClaimStandard
   /// What is known of its runtime; nil where it has no trial.
   let runtime: RuntimeFacts?
   /// How many workers a trial has.
@@ -42,12 +44,12 @@ public struct ComparisonRow: Sendable, Equatable {
   /// The ratio to the baseline of its runtime, once it is known; nil for the baseline itself.
   public internal(set) var comparison: PairedComparison?
   /// What may be claimed of that ratio, corrected for all comparisons of the table.
-  public internal(set) var claim: PairedVerdict?
+  public internal(set) var claim: Claim?
   /// Whether this is the baseline of its runtime.
   public internal(set) var isBaseline = false
 
   /// Draws the figures from an alternative's trials.
-  init(_ alternative: AlternativeName, _ trials: [MeasuredTrial]) {
+  init(_ alternative: AlternativeName, _ trials: [MeasuredTrial], _ standard: ClaimStandard) {
     let good = trials.filter(\.counts)
     let measured = good.isEmpty ? trials.filter { $0.isOver && $0.wallNs != nil } : good
     func median(_ figure: (MeasuredTrial) -> Double?) -> Double? {
@@ -55,6 +57,7 @@ public struct ComparisonRow: Sendable, Equatable {
     }
     self.alternative = alternative
     self.trials = trials
+    self.standard = standard
     trialsCounted = good.count
     trialsFailed = trials.count(where: \.hasFailed)
     wall = WallTime(measured.compactMap(\.wallNs))
@@ -95,6 +98,7 @@ public struct ComparisonRow: Sendable, Equatable {
     let pairs = wallsByBlock.sorted { $0.key < $1.key }.compactMap { block, wall in
       theirs[block].map { (wall, $0) }
     }
-    return PairedComparison(pairs.map(\.0), against: pairs.map(\.1), comparisons: comparisons)
+    return PairedComparison(
+      pairs.map(\.0), against: pairs.map(\.1), comparisons: comparisons, alpha: standard.alpha)
   }
 }

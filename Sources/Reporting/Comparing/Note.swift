@@ -10,8 +10,8 @@ public enum Note: Sendable, Equatable {
   case contaminated(trials: Int, of: Int)
   /// Too few blocks for any claim.
   case tooFewBlocks(needed: Int)
-  /// There is no sequential to compare with, so another alternative is the baseline.
-  case baseline(AlternativeName)
+  /// What was to be compared with is not there, so another alternative is the baseline.
+  case baseline(AlternativeName, insteadOf: String)
   /// Recording took a share of the time that cannot be neglected.
   case recordingCost([RecordingCost])
   /// A sync function was run by the threads of asyncio, of which so many ran workers.
@@ -62,8 +62,8 @@ public enum Note: Sendable, Equatable {
       return "during \(trials) of \(Words.count(all, "trial")) something else took the machine"
     case .tooFewBlocks(let needed):
       return "needs ≥ \(needed) trials before a difference can be claimed"
-    case .baseline(let alternative):
-      return "sequential is not there to compare with: the baseline is \(name(alternative))"
+    case .baseline(let alternative, let missing):
+      return "\(missing) is not there to compare with: the baseline is \(name(alternative))"
     case .recordingCost(let costs):
       return "recording cost "
         + costs.enumerated().map { $1.text(name($1.alternative), isFirst: $0 == 0) }

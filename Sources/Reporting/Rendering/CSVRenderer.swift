@@ -8,12 +8,8 @@ struct CSVRenderer: Renderer {
     self.style = style
   }
 
-  func render(_ report: Report) -> String {
-    text(report.table)
-  }
-
-  func render(_ detail: RunDetail) -> String {
-    text(detail.table)
+  func render(_ answer: some Answer) -> String {
+    text(answer.table)
   }
 
   func render(_ listing: Listing) -> String {

@@ -1,9 +1,9 @@
 /// What is put out for people to read, before a terminal or Markdown gives it its form.
 ///
 /// Texts are as they were stored: whoever renders a document escapes them.
-struct Document: Sendable, Equatable {
+public struct Document: Sendable, Equatable {
   /// A piece of it.
-  enum Block: Sendable, Equatable {
+  public enum Block: Sendable, Equatable {
     /// A title, and what it is about.
     case heading(String, detail: String)
     /// A sentence that matters most.
@@ -19,5 +19,10 @@ struct Document: Sendable, Equatable {
   }
 
   /// The pieces, in order.
-  var blocks: [Block] = []
+  public var blocks: [Block] = []
+
+  /// Puts pieces together.
+  public init(blocks: [Block] = []) {
+    self.blocks = blocks
+  }
 }

@@ -2,12 +2,8 @@
 ///
 /// `docs/output.md` documents every key. Keys may be added within a version, never change.
 struct JSONRenderer: Renderer {
-  func render(_ report: Report) -> String {
-    report.json.text + "\n"
-  }
-
-  func render(_ detail: RunDetail) -> String {
-    detail.json.text + "\n"
+  func render(_ answer: some Answer) -> String {
+    answer.json.text + "\n"
   }
 
   func render(_ listing: Listing) -> String {

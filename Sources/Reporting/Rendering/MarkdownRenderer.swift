@@ -6,12 +6,8 @@ struct MarkdownRenderer: Renderer {
     self.style = style
   }
 
-  func render(_ report: Report) -> String {
-    text(report.document(style.units))
-  }
-
-  func render(_ detail: RunDetail) -> String {
-    text(detail.document(style.units))
+  func render(_ answer: some Answer) -> String {
+    text(answer.document(style.units))
   }
 
   func render(_ listing: Listing) -> String {

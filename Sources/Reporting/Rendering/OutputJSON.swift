@@ -1,7 +1,7 @@
 import Store
 
 /// A JSON value as it is put out: the keys of objects in the order in which they are documented.
-indirect enum OutputJSON: Sendable {
+public indirect enum OutputJSON: Sendable {
   case null
   case bool(Bool)
   case integer(Int64)
@@ -55,5 +55,5 @@ indirect enum OutputJSON: Sendable {
 }
 
 extension OutputJSON: ExpressibleByStringLiteral {
-  init(stringLiteral value: String) { self = .text(value) }
+  public init(stringLiteral value: String) { self = .text(value) }
 }

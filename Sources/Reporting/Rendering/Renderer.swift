@@ -1,9 +1,7 @@
 /// Turns answers into text of one format, ending with a line feed.
 public protocol Renderer: Sendable {
-  /// Comparisons and history.
-  func render(_ report: Report) -> String
-  /// One run.
-  func render(_ detail: RunDetail) -> String
+  /// An answer, such as a report.
+  func render(_ answer: some Answer) -> String
   /// A plain table, such as a query's result.
   func render(_ listing: Listing) -> String
 }

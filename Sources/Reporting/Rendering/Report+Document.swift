@@ -1,9 +1,9 @@
 import Statistics
 
-extension Report {
+extension Report: Answer {
   /// The report for people to read: what all comparisons share above them, then each, then scaling
   /// and history.
-  func document(_ units: ParameterUnits) -> Document {
+  public func document(_ units: ParameterUnits) -> Document {
     guard !isEmpty else {
       return Document(blocks: [.note(emptiness)])
     }
@@ -12,7 +12,8 @@ extension Report {
     for comparison in comparisons {
       blocks += Self.blocks(comparison, shared, units)
     }
-    return Document(blocks: blocks + scalingBlocks(units) + HistoryTable.blocks(self, units))
+    return Document(
+      blocks: blocks + ScalingBlocks.blocks(scalings, units) + HistoryTable.blocks(self, units))
   }
 
   /// What is said where there is nothing to report.
@@ -57,26 +58,6 @@ extension Report {
     ]
     let runtimes = comparison.runtimes.count > 1 ? [] : comparison.runtimes
     return parameters + inputs + counts + runtimes + shared.remaining(facts)
-  }
-
-  private func scalingBlocks(_ units: ParameterUnits) -> [Document.Block] {
-    guard !scalings.isEmpty else { return [] }
-    return [.heading("scaling", detail: "speed against the lowest concurrency")]
-      + scalings.flatMap { scaling in
-        scaling.points.dropFirst().map { .note(Self.text($0, of: scaling, units)) }
-      }
-  }
-
-  private static func text(
-    _ point: Scaling.Point, of scaling: Scaling, _ units: ParameterUnits
-  ) -> String {
-    let facts = scaling.facts
-    let name = ([facts.workload] + facts.parameters.map { units.text($0, of: facts.workload) })
-      .joined(separator: " ")
-    let interval = point.interval.map { " (95% \(Format.range($0.lower, $0.upper)))" } ?? ""
-    return "\(name): \(scaling.alternative.runtime) \(scaling.alternative.name) at concurrency "
-      + "\(point.concurrency): \(Format.ratio(point.speedup ?? 1)) as fast as at "
-      + "\(facts.concurrency)\(interval)"
   }
 }
 

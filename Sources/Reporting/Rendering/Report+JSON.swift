@@ -2,10 +2,10 @@ import Statistics
 
 extension Report {
   /// The report as `concur.report/1`.
-  var json: OutputJSON {
+  public var json: OutputJSON {
     .object([
       "schema": "concur.report/1",
-      "noise_floor": .real(Comparison.noiseFloor),
+      "noise_floor": .real(NoiseFloor.assumed.value),
       "comparisons": .array(comparisons.map(\.json)),
       "scaling": .array(scalings.map(\.json)),
       "history": .array(histories.map(\.json)),
@@ -117,33 +117,5 @@ extension RuntimeContrast {
 extension Note {
   fileprivate func json(namesRuntime: Bool) -> OutputJSON {
     .object(["kind": .text(kind), "text": .text(text(namesRuntime: namesRuntime))])
-  }
-}
-
-extension Scaling {
-  fileprivate var json: OutputJSON {
-    .object([
-      "machine": .text(facts.machine),
-      "workload": .text(facts.workload),
-      "params": CaseParameter.json(facts.parameters),
-      "workers": .count(facts.workers),
-      "alternative": alternative.json,
-      "points": .array(
-        points.map { point in
-          .object([
-            "concurrency": .count(point.concurrency),
-            "wall_median_ns": .rounded(point.wallNs),
-            "speedup": .optional(point.speedup),
-            "speedup_interval": point.interval?.json { .real($0) } ?? .null,
-          ])
-        }),
-    ])
-  }
-}
-
-extension ConfidenceInterval {
-  /// The interval with its ends in the form that a unit asks for.
-  fileprivate func json(_ end: (Double) -> OutputJSON) -> OutputJSON {
-    .object(["low": end(lower), "high": end(upper), "confidence": .real(achieved)])
   }
 }

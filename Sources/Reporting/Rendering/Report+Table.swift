@@ -3,7 +3,7 @@ import Store
 
 extension Report {
   /// The rows of all comparisons as one flat table: what CSV holds.
-  var table: Listing {
+  public var table: Listing {
     Listing(
       columns: Self.columns.map(\.title),
       rows: comparisons.flatMap { comparison in

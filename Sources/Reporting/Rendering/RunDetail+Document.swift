@@ -1,8 +1,8 @@
 import Store
 
-extension RunDetail {
+extension RunDetail: Answer {
   /// The run for people to read.
-  func document(_ units: ParameterUnits) -> Document {
+  public func document(_ units: ParameterUnits) -> Document {
     var blocks: [Document.Block] = [
       .heading(
         "run " + facts.runID,

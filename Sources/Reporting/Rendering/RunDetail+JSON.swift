@@ -1,6 +1,6 @@
 extension RunDetail {
   /// The run as `concur.run/1`.
-  var json: OutputJSON {
+  public var json: OutputJSON {
     .object([
       "schema": "concur.run/1",
       "run_id": .text(facts.runID),

@@ -2,7 +2,7 @@ import Store
 
 extension RunDetail {
   /// The trials as one flat table: what CSV holds.
-  var table: Listing {
+  public var table: Listing {
     Listing(
       columns: Self.columns.map(\.title),
       rows: trials.map { trial in Self.columns.map { $0.value(trial) } })

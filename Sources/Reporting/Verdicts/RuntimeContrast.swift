@@ -9,7 +9,7 @@ public struct RuntimeContrast: Sendable, Equatable {
   /// How the two compare, paired by block.
   public let comparison: PairedComparison
   /// What may be claimed of it, corrected for all such comparisons of the case.
-  public let claim: PairedVerdict
+  public let claim: Claim
 
   /// Compares the runtimes of a comparison that have a clear winner each; empty unless at least two
   /// have, or where there are too few blocks for a claim.
@@ -23,18 +23,12 @@ public struct RuntimeContrast: Sendable, Equatable {
     guard let fastest = winners.first, let against = fastest.wall, winners.count > 1 else {
       return []
     }
-    let pairs = winners.dropFirst().compactMap { row in
-      row.compared(to: fastest, comparisons: winners.count - 1).map { (row: row, comparison: $0) }
-    }
-    let adjusted = Holm.adjusted(pairs.map(\.comparison.pValue))
-    return zip(pairs, adjusted).compactMap { pair, pValue in
-      let claim = pair.comparison.verdict(
-        adjustedPValue: pValue, noiseFloor: Comparison.noiseFloor)
-      if case .tooFew = claim { return nil }
+    return winners.dropFirst().claimed(against: fastest).compactMap { contrast in
+      if case .tooFew = contrast.claim { return nil }
       return RuntimeContrast(
-        alternative: pair.row.alternative, against: fastest.alternative,
-        wallNs: pair.row.wall?.medianNs ?? 0, againstWallNs: against.medianNs,
-        comparison: pair.comparison, claim: claim)
+        alternative: contrast.row.alternative, against: fastest.alternative,
+        wallNs: contrast.row.wall?.medianNs ?? 0, againstWallNs: against.medianNs,
+        comparison: contrast.comparison, claim: contrast.claim)
     }
   }
 

@@ -7,14 +7,7 @@ extension VerdictFacts {
     guard leaders.count == 1, let hybrid = leaders.first, hybrid.alternative.model == "hybrid"
     else { return [] }
     let rivals = challengers.filter { ["async", "processes"].contains($0.alternative.model) }
-    let compared = rivals.compactMap { row in
-      row.compared(to: hybrid, comparisons: rivals.count).map { (row: row, comparison: $0) }
-    }
-    let adjusted = Holm.adjusted(compared.map(\.comparison.pValue))
-    return zip(compared, adjusted).filter { rival, pValue in
-      rival.comparison.verdict(
-        adjustedPValue: pValue, noiseFloor: Comparison.noiseFloor) == .slower
-    }.map { rival, _ in
+    return rivals.claimed(against: hybrid).filter { $0.claim == .slower }.map { rival in
       "\(Format.ratio(rival.comparison.ratio)) sooner than \(rival.row.alternative.name)"
         + Self.lack(of: rival.row, facts)
     }

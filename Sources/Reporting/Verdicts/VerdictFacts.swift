@@ -29,7 +29,7 @@ struct VerdictFacts: Sendable {
       if case .contaminated(let trials, let all) = note { 2 * trials > all } else { false }
     }
     self.rows = rows
-    baseline = rows.first(where: \.isBaseline)
+    baseline = rows.first(where: \.isBaseline) ?? comparison.rows.first(where: \.isBaseline)
     challengers = rows.filter { !$0.isBaseline && $0.mayWin && $0.comparison != nil }
     leaders = Self.leaders(
       among: challengers.filter { $0.claim == .faster }
@@ -91,14 +91,7 @@ struct VerdictFacts: Sendable {
   /// Keeps the fastest and those that cannot be told from it, Holm over all that are tried.
   private static func leaders(among sorted: [ComparisonRow]) -> [ComparisonRow] {
     guard let fastest = sorted.first else { return [] }
-    let others = sorted.dropFirst().compactMap { row in
-      row.compared(to: fastest, comparisons: sorted.count - 1).map { (row: row, comparison: $0) }
-    }
-    let adjusted = Holm.adjusted(others.map(\.comparison.pValue))
     return [fastest]
-      + zip(others, adjusted).filter { other, pValue in
-        other.comparison.verdict(
-          adjustedPValue: pValue, noiseFloor: Comparison.noiseFloor) != .slower
-      }.map(\.0.row)
+      + sorted.dropFirst().claimed(against: fastest).filter { $0.claim != .slower }.map(\.row)
   }
 }

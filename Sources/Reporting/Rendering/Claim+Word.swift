@@ -1,6 +1,6 @@
 import Statistics
 
-extension PairedVerdict {
+extension Claim {
   /// The claim as a word for programs.
   var word: String {
     switch self {

@@ -1,5 +1,5 @@
 /// What may be said about one alternative against its baseline.
-public enum PairedVerdict: Sendable, Equatable {
+public enum Claim: Sendable, Equatable {
   /// There are fewer blocks than a claim could ever need: record at least this many.
   case tooFew(needed: Int)
   /// Neither may be called faster: the table shows "≈".
