@@ -8,7 +8,7 @@
 -- :runtime text one runtime, or several with commas
 -- :label text a run's label
 --
--- One row a trial. What is drawn from a trial is its summary, never its workers. A run holds a case
+-- One row a trial; runs that compare with themselves (record --aa) are left out. What is drawn from a trial is its summary, never its workers. A run holds a case
 -- where it has a trial of it under a model and a runtime that are asked for. The order of the joins
 -- is fixed (CROSS JOIN): from the runs of the period to their trials, both by index.
 WITH chosen AS (
@@ -32,6 +32,7 @@ WITH chosen AS (
     AND (:workload IS NULL OR instr(',' || :workload || ',', ',' || c.workload || ','))
     AND (:model IS NULL OR instr(',' || :model || ',', ',' || a.model || ','))
     AND (:runtime IS NULL OR instr(',' || :runtime || ',', ',' || rt.name || ','))
+    AND ifnull(r.settings ->> 'aa', 0) = 0
     AND t.warmup = 0
     AND t.status IN ('complete', 'failed')
   GROUP BY e.machine_id, t.case_id
@@ -84,7 +85,9 @@ SELECT
   t.lanes,
   lower(hex(t.result_digest)) AS result_digest,
   t.recording_ns,
-  t.contaminated
+  t.contaminated,
+  r.settings ->> 'precision' AS precision,
+  r.settings ->> 'trials' AS first_look
 FROM chosen AS s
 CROSS JOIN _run AS i ON i._run_id = s.run_id
 CROSS JOIN trial AS t ON t.run_id = s.run_id AND t.case_id = s.case_id AND t.warmup = 0

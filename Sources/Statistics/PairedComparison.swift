@@ -60,6 +60,12 @@ public struct PairedComparison: Sendable, Equatable {
     }
   }
 
+  /// The farther end of the interval as a fraction of the ratio: what stands behind "±". Nil where
+  /// there is no interval.
+  public var relativeHalfWidth: Double? {
+    interval.map { max($0.upper - ratio, ratio - $0.lower) / ratio }
+  }
+
   /// Says what may be claimed.
   ///
   /// - Parameters:

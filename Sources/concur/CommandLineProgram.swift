@@ -9,6 +9,7 @@ enum CommandLineProgram {
     ignoreSignalsOfWriting()
     do {
       try ArgumentBytes.check()
+      try CommandName.check(CommandLine.arguments.dropFirst().first)
       var command = try Concur.parseAsRoot()
       try command.run()
       try Console.flush()

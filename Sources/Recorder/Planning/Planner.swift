@@ -32,7 +32,7 @@ public enum Planner {
         }
       }
     }
-    let trials = schedule(pairs, request)
+    let trials = schedule(request.comparesWithItself ? pairs + pairs : pairs, request)
     guard trials.count <= PlanError.mostTrials else {
       throw PlanError.tooManyTrials(trials.count)
     }
@@ -111,6 +111,11 @@ public enum Planner {
       "trial_timeout_ns": request.trialTimeoutNs.map { .integer($0) } ?? .null,
       "cpu_time": .text(request.cpuTime.rawValue),
     ]
+    if let precision = request.precision {
+      settings["precision"] = .real(precision.target)
+      settings["budget_ns"] = .integer(precision.budgetNs)
+    }
+    if request.comparesWithItself { settings["aa"] = .bool(true) }
     let interpreters = request.runtimes.compactMap { runtime in
       runtime.interpreter.map { (runtime.description.name, JSONValue.text($0)) }
     }

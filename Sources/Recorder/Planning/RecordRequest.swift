@@ -17,6 +17,10 @@ public struct RecordRequest: Sendable {
   public var warmup: Int
   /// What the order of trials is drawn from.
   public var seed: Int64
+  /// How narrow intervals have to be before a run stops adding blocks; nil plans the blocks alone.
+  public var precision: Precision?
+  /// Whether every alternative is compared with itself, to measure what noise there is.
+  public var comparesWithItself: Bool
   /// How long a worker may run, nanoseconds.
   public var workerTimeoutNs: Int64?
   /// How long a trial may take, nanoseconds.
@@ -40,6 +44,7 @@ public struct RecordRequest: Sendable {
     choices: [WorkloadChoice], models: [ConcurrencyModel] = [],
     variants: [ConcurrencyModel: [String: [String]]] = [:], runtimes: [RuntimeChoice],
     trials: Int = Defaults.trials, warmup: Int = Defaults.warmup, seed: Int64,
+    precision: Precision? = nil, comparesWithItself: Bool = false,
     workerTimeoutNs: Int64? = nil, trialTimeoutNs: Int64? = nil,
     cpuTime: CPUTimePolicy = .automatic, label: String? = nil, tags: [String: String] = [:],
     command: String, version: String
@@ -51,6 +56,8 @@ public struct RecordRequest: Sendable {
     self.trials = trials
     self.warmup = warmup
     self.seed = seed
+    self.precision = precision
+    self.comparesWithItself = comparesWithItself
     self.workerTimeoutNs = workerTimeoutNs
     self.trialTimeoutNs = trialTimeoutNs
     self.cpuTime = cpuTime

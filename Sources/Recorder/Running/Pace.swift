@@ -33,10 +33,19 @@ struct Pace {
     return all - min(expectedNs(first), Double(concur_now() - sinceNs))
   }
 
+  /// What one more block will take.
+  var blockNs: Double {
+    plan.members.reduce(0) { $0 + expectedNs($1.caseIndex, $1.alternativeIndex) }
+  }
+
   private func expectedNs(_ trial: PlannedTrial) -> Double {
-    if let seen = taken[key(trial)] { return seen.sum / seen.count }
+    expectedNs(trial.caseIndex, trial.alternativeIndex)
+  }
+
+  private func expectedNs(_ caseIndex: Int, _ alternativeIndex: Int) -> Double {
+    if let seen = taken[Key(described: caseIndex, alternative: alternativeIndex)] { return seen.sum / seen.count }
     return estimate.trialNs(
-      plan.cases[trial.caseIndex], plan.alternatives[trial.alternativeIndex])
+      plan.cases[caseIndex], plan.alternatives[alternativeIndex])
   }
 
   private func key(_ trial: PlannedTrial) -> Key {

@@ -5,8 +5,8 @@ public import Store
 public struct Progress: Sendable {
   /// Trials that have ended.
   public let done: Int
-  /// All trials of the run.
-  public let total: Int
+  /// All trials of the run; nil where it adds blocks as it goes.
+  public let total: Int?
   /// What is running.
   public let described: CaseDescription
   /// How it is run.
@@ -17,4 +17,7 @@ public struct Progress: Sendable {
   public let elapsedNs: Int64
   /// Until the last has ended, nanoseconds, from what trials have taken so far.
   public let remainingNs: Double
+  /// The widest interval's half width when it was last looked at, relative; nil before that, and
+  /// where the run does not ask.
+  public let halfWidth: Double?
 }

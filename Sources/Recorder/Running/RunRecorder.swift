@@ -18,6 +18,9 @@ public final class RunRecorder {
   private let interruption: Interruption
   private let progress: (Progress) -> Void
   private var pace: Pace
+  private var growth: Growth?
+  /// What is run, in order; grows where the run adds blocks.
+  private var trials: [PlannedTrial]
   private var outcome = RunOutcome()
   private var kept: [PendingLoad] = []
   /// The median run time of the warm-up's workers, by case and alternative.
@@ -45,6 +48,8 @@ public final class RunRecorder {
     files = RunFiles(database: store.path, run: plan.uuid)
     specs = TrialSpecs(plan, files, cpus: cpus)
     pace = Pace(plan, cpus: cpus)
+    growth = Growth(plan, settings)
+    trials = plan.trials
   }
 
   /// Runs every trial, or as many as there are until a signal, and ends the run.
@@ -58,11 +63,12 @@ public final class RunRecorder {
     defer { files.remove() }
     do {
       try files.make(for: plan, inputs)
-      for (index, trial) in plan.trials.enumerated() {
-        guard interruption.signal == nil else { break }
+      var index = 0
+      while interruption.signal == nil, try index < trials.count || grow() {
         let start = concur_now()
-        try run(trial, index: index, startNs: start)
-        pace.add(trial, ns: concur_now() - start)
+        try run(trials[index], index: index, startNs: start)
+        pace.add(trials[index], ns: concur_now() - start)
+        index += 1
       }
     } catch let error as RecorderError {
       throw error
@@ -75,9 +81,21 @@ public final class RunRecorder {
     outcome.signal = interruption.signal
     outcome.keptSlabs = kept.map(\.slab)
     outcome.notRun =
-      plan.trials.count - outcome.complete - outcome.failed - outcome.interrupted - kept.count
+      trials.count - outcome.complete - outcome.failed - outcome.interrupted - kept.count
     if kept.isEmpty { try store.finish(plan.uuid, status, endedUnixNs: UTCClock.now()) }
     return outcome
+  }
+
+  /// Adds a block where the run is to go on until its intervals are narrow enough.
+  private func grow() throws -> Bool {
+    guard
+      let block = growth?.block(
+        after: trials, walls: try store.walls(of: plan.uuid), elapsedNs: pace.elapsedNs,
+        blockNs: pace.blockNs)
+    else { return false }
+    try store.add(block, to: plan)
+    trials += block
+    return true
   }
 
   private var status: RunStatus {
@@ -149,13 +167,17 @@ public final class RunRecorder {
   }
 
   private func tell(_ index: Int, startNs: Int64) {
-    let trial = plan.trials[index]
+    let trial = trials[index]
+    let plannedNs = pace.remainingNs(trials[index...], sinceNs: startNs)
+    let growingNs = growth?.forecastNs(
+      blocks: trial.block + 1, elapsedNs: pace.elapsedNs, plannedNs: plannedNs,
+      blockNs: pace.blockNs)
     progress(
       Progress(
-        done: index, total: plan.trials.count, described: plan.cases[trial.caseIndex],
+        done: index, total: growth == nil ? trials.count : nil, described: plan.cases[trial.caseIndex],
         alternative: plan.alternatives[trial.alternativeIndex], isWarmup: trial.warmup,
         elapsedNs: pace.elapsedNs,
-        remainingNs: pace.remainingNs(plan.trials[index...], sinceNs: startNs)))
+        remainingNs: plannedNs + (growingNs ?? 0), halfWidth: growth?.widest))
   }
 
   private func key(_ trial: PlannedTrial) -> [Int] {

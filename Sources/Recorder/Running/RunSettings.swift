@@ -6,6 +6,10 @@ struct RunSettings {
   let workerTimeoutNs: Int64?
   let trialTimeoutNs: Int64?
   let cpuTime: CPUTimePolicy
+  /// Until when blocks are added; nil where the plan has them all.
+  let precision: Precision?
+  /// How many blocks the plan began with.
+  let trials: Int
   /// The interpreters' paths, by the names of their runtimes.
   let interpreters: [String: String]
   /// Folders in which the user's modules are looked for first.
@@ -21,6 +25,12 @@ struct RunSettings {
     workerTimeoutNs = members["worker_timeout_ns"]?.asInteger
     trialTimeoutNs = members["trial_timeout_ns"]?.asInteger
     cpuTime = members["cpu_time"]?.text.flatMap { CPUTimePolicy(rawValue: $0) } ?? .automatic
+    trials = members["trials"]?.asInteger.map(Int.init) ?? Defaults.trials
+    precision = members["precision"]?.asReal.map { target in
+      Precision(
+        target: target,
+        budgetNs: members["budget_ns"]?.asInteger ?? Precision.defaultBudgetNs)
+    }
     interpreters = (members["interpreters"]?.members ?? [:]).compactMapValues(\.text)
     if case .array(let folders)? = members["python_path"] {
       pythonPath = folders.compactMap(\.text)
@@ -36,6 +46,15 @@ extension JSONValue {
   /// The number where it is a whole one.
   var asInteger: Int64? {
     if case .integer(let value) = self { value } else { nil }
+  }
+
+  /// The number, whole or not.
+  var asReal: Double? {
+    switch self {
+    case .real(let value): value
+    case .integer(let value): Double(value)
+    default: nil
+    }
   }
 
   /// The values by name; none where it is no object.

@@ -4,13 +4,14 @@ import Store
 extension Comparison {
   /// Collects what must be known of the rows, the loudest first.
   static func notes(
-    on rows: [ComparisonRow], _ facts: CaseFacts, _ baseline: BaselineChoice
+    on rows: [ComparisonRow], _ facts: CaseFacts, _ baseline: BaselineChoice,
+    _ standard: ClaimStandard
   ) -> [Note] {
     let disagreement = Disagreement(of: rows, workers: facts.workers)
     let failed = rows.compactMap { FailedTrials(of: $0) }
     return (disagreement.map { [.resultsDisagree($0)] } ?? []) + failed.map { .failures($0) }
       + missing(of: rows) + baselines(of: rows, baseline) + tooFew(rows) + contaminated(rows)
-      + recordingCosts(of: rows) + toThread(rows, facts)
+      + sampling(of: rows, standard) + recordingCosts(of: rows) + toThread(rows, facts)
       + (rows.contains(where: \.onCPUIsUpperBound) ? [.onCPUIsUpperBound] : [])
   }
 
@@ -33,6 +34,14 @@ extension Comparison {
       }
     }
     return explained
+  }
+
+  private static func sampling(of rows: [ComparisonRow], _ standard: ClaimStandard) -> [Note] {
+    guard let sampling = standard.sampling else { return [] }
+    let widths = rows.compactMap(\.comparison).map { $0.relativeHalfWidth ?? .infinity }
+    let alone = rows.compactMap { $0.wall?.relativeHalfWidth }
+    let widest = (widths.isEmpty ? alone : widths).max()
+    return [.sequentialSampling(sampling, widest: widest.flatMap { $0.isFinite ? $0 : nil })]
   }
 
   private static func recordingCosts(of rows: [ComparisonRow]) -> [Note] {

@@ -29,7 +29,7 @@ public struct Comparison: Sendable, Equatable {
     self.baseline = baseline
     blocks = Set(trials.map(\.1.block)).count
     rows = Self.compared(Self.rows(of: trials, standard), baseline)
-    notes = Self.notes(on: rows, facts, baseline)
+    notes = Self.notes(on: rows, facts, baseline, standard)
   }
 
   /// The runtimes, in order.

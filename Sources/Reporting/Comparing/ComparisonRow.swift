@@ -60,7 +60,7 @@ public struct ComparisonRow: Sendable, Equatable {
     self.standard = standard
     trialsCounted = good.count
     trialsFailed = trials.count(where: \.hasFailed)
-    wall = WallTime(measured.compactMap(\.wallNs))
+    wall = WallTime(measured.compactMap(\.wallNs), confidence: 1 - standard.alpha)
     runP50Ns = median(\.runP50Ns)
     runP99Ns = median(\.runP99Ns)
     queuedP50Ns = median(\.queueP50Ns)

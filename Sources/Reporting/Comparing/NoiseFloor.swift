@@ -1,5 +1,5 @@
 /// Differences nearer than this are "≈", however sure they are.
-public struct NoiseFloor: Sendable, Equatable {
+public struct NoiseFloor: Sendable, Hashable {
   /// The relative difference that does not count: 0.02 makes ratios from 1/1.02 to 1.02 "≈".
   public let value: Double
   /// The run that compared an alternative with itself to measure it; nil where it is assumed.

@@ -16,6 +16,8 @@ public enum Note: Sendable, Equatable {
   case recordingCost([RecordingCost])
   /// A sync function was run by the threads of asyncio, of which so many ran workers.
   case toThread(AlternativeName, lanes: Int?)
+  /// The run added blocks until its intervals were narrow; the widest half width, where there is one.
+  case sequentialSampling(SequentialSampling, widest: Double?)
   /// Some on-CPU shares are upper bounds, from the CPU time of the whole host.
   case onCPUIsUpperBound
 
@@ -24,7 +26,7 @@ public enum Note: Sendable, Equatable {
     switch self {
     case .resultsDisagree, .failures: true
     case .missing, .contaminated, .tooFewBlocks, .baseline, .recordingCost, .toThread,
-      .onCPUIsUpperBound:
+      .sequentialSampling, .onCPUIsUpperBound:
       false
     }
   }
@@ -40,6 +42,7 @@ public enum Note: Sendable, Equatable {
     case .baseline: "baseline"
     case .recordingCost: "recording_cost"
     case .toThread: "to_thread"
+    case .sequentialSampling: "sequential_sampling"
     case .onCPUIsUpperBound: "on_cpu_upper_bound"
     }
   }
@@ -72,6 +75,8 @@ public enum Note: Sendable, Equatable {
       return "\(name(alternative)) ran the sync function in asyncio's threads (to_thread), at most "
         + "min(32, CPUs + 4) at once"
         + (lanes.map { "; \(Words.count($0, "thread")) ran it" } ?? "")
+    case .sequentialSampling(let sampling, let widest):
+      return sampling.text(widest: widest)
     case .onCPUIsUpperBound:
       return "≤: at most this share, since the workers' own CPU time is not measured"
     }

@@ -8,10 +8,10 @@ public struct WallTime: Sendable, Equatable {
   public let interval: ConfidenceInterval?
 
   /// Estimates from the wall times of trials; fails where there are none.
-  init?(_ wallsNs: [Double]) {
+  init?(_ wallsNs: [Double], confidence: Double = 1 - ClaimStandard.level) {
     guard let median = Median.of(wallsNs) else { return nil }
     medianNs = median
-    interval = MedianInterval(of: wallsNs)?.interval
+    interval = MedianInterval(of: wallsNs, confidence: confidence)?.interval
   }
 
   /// The farther end of the interval as a fraction of the median: what stands behind "±".

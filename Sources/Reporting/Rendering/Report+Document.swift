@@ -8,12 +8,28 @@ extension Report: Answer {
       return Document(blocks: [.note(emptiness)])
     }
     let shared = SharedFacts(comparisons.map(\.facts))
-    var blocks = shared.blocks
+    var blocks = shared.blocks + floors
     for comparison in comparisons {
       blocks += Self.blocks(comparison, shared, units)
     }
     return Document(
       blocks: blocks + ScalingBlocks.blocks(scalings, units) + HistoryTable.blocks(self, units))
+  }
+
+  /// The noise floors that were measured, each said once.
+  private var floors: [Document.Block] {
+    let machines = comparisons.map(\.facts.machine).uniqued()
+    return machines.flatMap { machine in
+      comparisons.filter { $0.facts.machine == machine }.map(\.standard.noiseFloor).uniqued()
+        .compactMap { floor in
+          floor.measuredBy.map { run in
+            .note(
+              (machines.count > 1 ? machine + ": " : "")
+                + "nearer than \(Format.percent(floor.value)) is ≈: the noise floor, from A/A run "
+                + Format.shortID(run))
+          }
+        }
+    }
   }
 
   /// What is said where there is nothing to report.

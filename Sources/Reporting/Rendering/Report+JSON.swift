@@ -5,7 +5,7 @@ extension Report {
   public var json: OutputJSON {
     .object([
       "schema": "concur.report/1",
-      "noise_floor": .real(NoiseFloor.assumed.value),
+      "noise_floor": .real(comparisons.first?.standard.noiseFloor.value ?? NoiseFloor.assumed.value),
       "comparisons": .array(comparisons.map(\.json)),
       "scaling": .array(scalings.map(\.json)),
       "history": .array(histories.map(\.json)),
@@ -26,6 +26,8 @@ extension Comparison {
       "cpu_model": .optional(facts.cpuModel),
       "cpus": .optional(facts.cpus),
       "blocks": .count(blocks),
+      "noise_floor": standard.noiseFloor.json,
+      "alpha": .real(standard.alpha),
       "alternatives": .array(rows.map(\.json)),
       "verdicts": .array(Verdict.all(on: self).map(\.json)),
       "runtimes_compared": .array(RuntimeContrast.all(on: self).map(\.json)),

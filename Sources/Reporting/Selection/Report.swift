@@ -16,16 +16,21 @@ public struct Report: Sendable, Equatable {
   /// The changes of environment that fall into these series.
   public let environmentChanges: [EnvironmentChange]
 
-  /// Reads a report through `comparison.sql`, `history.sql` and, where a series crosses a change,
+  /// Reads a report through `comparison.sql`, `history.sql`, `noise-floor.sql` and, where a series
+  /// crosses a change,
   /// `environment-changes.sql`: all from the summaries of trials. Workers are read only where
   /// results disagree or trials failed, to say which (`disagreeing-workers.sql`) and why
   /// (`failed-workers.sql`).
   ///
   /// - Throws: What the source throws.
-  public init(from source: some QuerySource, filter: ReportFilter = ReportFilter()) throws {
+  public init(
+    from source: some QuerySource, filter: ReportFilter = ReportFilter(),
+    baseline: BaselineChoice = BaselineChoice()
+  ) throws {
     self.filter = filter
+    let floors = try NoiseMeasurement.floors(from: source)
     comparisons = try Self.comparisons(
-      in: Row.all(of: try source.rows("comparison", filter.parameters))
+      in: Row.all(of: try source.rows("comparison", filter.parameters)), floors, baseline
     ).map { try $0.explained(filter, from: source) }
     scalings = Scaling.all(in: comparisons)
     histories = History.all(in: Row.all(of: try source.rows("history", filter.parameters)))
@@ -48,7 +53,9 @@ public struct Report: Sendable, Equatable {
     comparisons.contains { $0.notes.contains(where: \.isLoud) }
   }
 
-  private static func comparisons(in rows: [Row]) -> [Comparison] {
+  private static func comparisons(
+    in rows: [Row], _ floors: [String: NoiseFloor], _ baseline: BaselineChoice
+  ) -> [Comparison] {
     var comparisons = [Comparison]()
     var start = rows.startIndex
     while start < rows.endIndex {
@@ -57,8 +64,14 @@ public struct Report: Sendable, Equatable {
         rows[start...].firstIndex {
           $0.text("case_id") != facts.caseID || $0.text("run_id") != facts.runID
         } ?? rows.endIndex
+      let trials = rows[start..<end]
+      let sequential = SequentialSampling(trials)
       comparisons.append(
-        Comparison(facts, rows[start..<end].map { (AlternativeName($0), MeasuredTrial($0)) }))
+        Comparison(
+          facts, trials.map { (AlternativeName($0), MeasuredTrial($0)) },
+          ClaimStandard(
+            noiseFloor: floors[facts.environmentID] ?? .assumed, sampling: sequential),
+          baseline: baseline))
       start = end
     }
     return comparisons

@@ -63,6 +63,13 @@ public enum Format {
     return Digits.fixed(percent, decimals: decimals) + "%"
   }
 
+  /// Writes a fraction as a percentage with at most so many decimals: `97.5%`, `99.17%`, `95%`.
+  static func percent(_ fraction: Double, decimals: Int) -> String {
+    var text = Digits.fixed(fraction * 100, decimals: decimals)
+    while text.contains("."), text.hasSuffix("0") || text.hasSuffix(".") { text.removeLast() }
+    return text + "%"
+  }
+
   /// Writes a change as a percentage with its sign: `+1.2%`, `-6.7%`.
   public static func change(_ fraction: Double) -> String {
     let text = Digits.fixed(fraction * 100, decimals: 1)

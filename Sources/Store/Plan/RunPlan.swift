@@ -28,16 +28,18 @@ public struct RunPlan: Sendable, Equatable {
   public var cases: [CaseDescription]
   /// The alternatives, each once.
   public var alternatives: [Alternative]
+  /// What every block holds one trial of.
+  public var members: [BlockMember]
   /// Every trial, in the order of execution.
   public var trials: [PlannedTrial]
 
-  /// Makes a plan.
+  /// Makes a plan; what its blocks hold follows from the trials of the first, unless it is given.
   public init(
     uuid: UUID = UUIDv7.next(), startedUnixNs: Int64, label: String? = nil,
     tags: [String: String] = [:], command: String, version: String, seed: Int64,
     settings: JSONValue = [:], conditions: JSONValue = [:], machine: MachineDescription,
     environment: EnvironmentDescription, cases: [CaseDescription], alternatives: [Alternative],
-    trials: [PlannedTrial]
+    members: [BlockMember]? = nil, trials: [PlannedTrial]
   ) {
     self.uuid = uuid
     self.startedUnixNs = startedUnixNs
@@ -52,6 +54,14 @@ public struct RunPlan: Sendable, Equatable {
     self.environment = environment
     self.cases = cases
     self.alternatives = alternatives
+    self.members = members ?? Self.members(of: trials)
     self.trials = trials
+  }
+  private static func members(of trials: [PlannedTrial]) -> [BlockMember] {
+    trials.filter { !$0.warmup && $0.block == 0 }.map { trial in
+      BlockMember(
+        caseIndex: trial.caseIndex, alternativeIndex: trial.alternativeIndex,
+        sourceDigest: trial.sourceDigest)
+    }
   }
 }

@@ -26,32 +26,47 @@ enum PlanReader {
       machine: MachineDescription(uuid: machine, name: name),
       environment: EnvironmentDescription(facts: try members(row[10])),
       cases: try trials.cases.map { try workloadCase($0, db) },
-      alternatives: try trials.alternatives.map { try alternative($0, db) }, trials: trials.trials)
+      alternatives: try trials.alternatives.map { try alternative($0, db) },
+      members: trials.members, trials: trials.trials)
   }
 
-  private static func trials(
-    _ runID: Int64, _ db: SQLConnection
-  ) throws -> (trials: [PlannedTrial], cases: [Int64], alternatives: [Int64]) {
+  /// What is read of a run's trials: those that are planned, and what all of them are of.
+  private struct Trials {
+    var trials: [PlannedTrial] = []
+    var members: [BlockMember] = []
+    var cases: [Int64] = []
+    var alternatives: [Int64] = []
+  }
+
+  private static func trials(_ runID: Int64, _ db: SQLConnection) throws -> Trials {
     let rows = try db.rows(
       """
-      SELECT uuid, position, block, warmup, case_id, alternative_id, source_digest
-      FROM trial WHERE run_id = ? AND status = 'planned' ORDER BY position
+      SELECT uuid, position, block, warmup, case_id, alternative_id, source_digest, status
+      FROM trial WHERE run_id = ? AND status <> 'interrupted' ORDER BY position
       """,
       [.integer(runID)])
-    var trials: [PlannedTrial] = []
+    var found = Trials()
     var cases = Keys()
     var alternatives = Keys()
     for row in rows {
       guard let uuid = row[0].blob.flatMap({ UUID(bytes: $0) }), let position = row[1].integer,
         let block = row[2].integer, let caseID = row[4].integer, let alternativeID = row[5].integer
       else { throw damage("trial") }
-      trials.append(
-        PlannedTrial(
-          uuid: uuid, position: Int(position), block: Int(block), warmup: row[3] == .integer(1),
-          caseIndex: cases.index(of: caseID),
-          alternativeIndex: alternatives.index(of: alternativeID), sourceDigest: row[6].blob))
+      let trial = PlannedTrial(
+        uuid: uuid, position: Int(position), block: Int(block), warmup: row[3] == .integer(1),
+        caseIndex: cases.index(of: caseID),
+        alternativeIndex: alternatives.index(of: alternativeID), sourceDigest: row[6].blob)
+      if row[7] == .text("planned") { found.trials.append(trial) }
+      if trial.block == 0, !trial.warmup {
+        found.members.append(
+          BlockMember(
+            caseIndex: trial.caseIndex, alternativeIndex: trial.alternativeIndex,
+            sourceDigest: trial.sourceDigest))
+      }
     }
-    return (trials, cases.all, alternatives.all)
+    found.cases = cases.all
+    found.alternatives = alternatives.all
+    return found
   }
 
   private static func workloadCase(_ id: Int64, _ db: SQLConnection) throws -> CaseDescription {

@@ -6,22 +6,50 @@ extension ResultStore {
   /// - Throws: `StoreError.invalidPlan` where a trial names a case or alternative that the plan
   ///   does not have.
   public func store(_ plan: RunPlan) throws {
-    for trial in plan.trials {
-      guard plan.cases.indices.contains(trial.caseIndex),
-        plan.alternatives.indices.contains(trial.alternativeIndex)
-      else { throw StoreError.invalidPlan("trial \(trial.position) has no case or alternative") }
-    }
+    try check(plan.trials, of: plan)
     try write { db in
       let machine = try PlanRows.machine(plan.machine, db)
       let environment = try PlanRows.environment(plan.environment, on: plan.machine, machine, db)
       let run = try PlanRows.run(plan, environment, db)
-      let cases = try plan.cases.map { try PlanRows.workloadCase($0, db) }
-      let alternatives = try plan.alternatives.map { try PlanRows.alternative($0, db) }
-      for trial in plan.trials {
-        try PlanRows.trial(
-          trial, run: run, workloadCase: cases[trial.caseIndex],
-          alternative: alternatives[trial.alternativeIndex], db)
-      }
+      try insert(plan.trials, of: plan, run: run, db)
+    }
+  }
+
+  /// Plans more trials of a run that is being recorded, before the first of them starts.
+  ///
+  /// - Parameters:
+  ///   - trials: what comes after all trials that the run has.
+  ///   - plan: the run's plan, which knows their cases and alternatives.
+  /// - Throws: `StoreError.unknownRun`, `.invalidPlan` as ``store(_:)``.
+  public func add(_ trials: [PlannedTrial], to plan: RunPlan) throws {
+    try check(trials, of: plan)
+    try write { db in
+      guard
+        let run = try db.integer(
+          "SELECT run_id FROM run WHERE uuid = ? AND status = 'planned'",
+          [.blob(plan.uuid.bytes)])
+      else { throw StoreError.unknownRun(plan.uuid) }
+      try insert(trials, of: plan, run: run, db)
+    }
+  }
+
+  private func check(_ trials: [PlannedTrial], of plan: RunPlan) throws {
+    for trial in trials {
+      guard plan.cases.indices.contains(trial.caseIndex),
+        plan.alternatives.indices.contains(trial.alternativeIndex)
+      else { throw StoreError.invalidPlan("trial \(trial.position) has no case or alternative") }
+    }
+  }
+
+  private func insert(
+    _ trials: [PlannedTrial], of plan: RunPlan, run: Int64, _ db: SQLConnection
+  ) throws {
+    let cases = try plan.cases.map { try PlanRows.workloadCase($0, db) }
+    let alternatives = try plan.alternatives.map { try PlanRows.alternative($0, db) }
+    for trial in trials {
+      try PlanRows.trial(
+        trial, run: run, workloadCase: cases[trial.caseIndex],
+        alternative: alternatives[trial.alternativeIndex], db)
     }
   }
 }

@@ -41,6 +41,20 @@ extension ResultStore {
     }
   }
 
+  /// When a run started: UTC, nanoseconds since 1970; nil where there is none.
+  public func start(of run: UUID) throws -> Int64? {
+    try read {
+      try $0.integer("SELECT started_unix_ns FROM run WHERE uuid = ?", [.blob(run.bytes)])
+    }
+  }
+
+  /// When the runs of a label started: UTC, nanoseconds since 1970, in no order.
+  public func starts(ofRunsLabelled label: String) throws -> [Int64] {
+    try read {
+      try $0.rows("SELECT started_unix_ns FROM run WHERE label = ?", [.text(label)])
+    }.compactMap { $0[0].integer }
+  }
+
   /// The run whose identity is or begins with `text`, as the views write it.
   ///
   /// - Returns: nil where none or several do.

@@ -35,7 +35,7 @@ enum RunRows {
   static func reopen(_ runID: Int64, _ db: SQLConnection) throws -> Int {
     let rows = try db.rows(
       """
-      SELECT block, warmup, case_id, alternative_id
+      SELECT block, warmup, case_id, alternative_id, source_digest
       FROM trial
       WHERE run_id = ?1 AND status IN ('planned', 'not_run')
         OR run_id = ?1 AND status = 'interrupted' AND \(isLatest)
@@ -48,8 +48,9 @@ enum RunRows {
     let last = try db.integer("SELECT max(position) FROM trial WHERE run_id = ?", [.integer(runID)])
     let insert = try db.statement(
       """
-      INSERT INTO trial (uuid, run_id, position, block, warmup, case_id, alternative_id, status)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 'planned')
+      INSERT INTO trial (
+        uuid, run_id, position, block, warmup, case_id, alternative_id, source_digest, status)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'planned')
       """)
     for (index, row) in rows.enumerated() {
       let position = (last ?? -1) + 1 + Int64(index)

@@ -37,12 +37,16 @@ struct Query: ParsableCommand {
 
   func run() throws {
     let renderer = try output.renderer()
+    try output.check(sparing: database)
     let seconds = Double(try NumberList.duration(deadline, for: "--deadline")) / 1e9
     if list { return try output.write(listed(renderer)) }
-    guard let question else {
+    guard let question, !question.allSatisfy(\.isWhitespace) else {
       throw UsageError("query takes the name of a query or SQL; --list shows the names")
     }
     let isName = question.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+    guard isName || !sql else {
+      throw UsageError("--sql prints the text of a named query: give its name; --list shows them")
+    }
     if sql { return try output.write(NamedQuery.named(question).sql) }
     let result = isName ? try answer(question) : try answer(sql: question, seconds: seconds)
     try output.write(renderer.render(Listing(result)))

@@ -41,6 +41,7 @@ struct Record: ParsableCommand {
 
   func run() throws {
     let renderer = try output.renderer()
+    try output.check(sparing: database, inputs: [ownWork.each, ownWork.eachJson].compactMap(\.self))
     let request = resume == nil ? try request() : nil
     let host = try HostMachine(identity())
     if dryRun, let request {
@@ -49,12 +50,22 @@ struct Record: ParsableCommand {
     }
     let session = RecordSession(host, database, showsProgress: showsProgress)
     let ended = try request.map { try session.record($0) } ?? session.resume(resume ?? "")
-    let report = try Report(
-      from: ended.store, filter: ReportFilter(run: ended.run.uuidString.lowercased()))
-    if !quiet { try output.write(renderer.render(report)) }
+    let run = ended.run.uuidString.lowercased()
+    let report = try Report(from: ended.store, filter: ReportFilter(run: run))
+    if !quiet { try output.write(text(of: run, report, in: ended.store, renderer)) }
     try RecordVerdict.leave(
-      with: ended.outcome, run: String(ended.run.uuidString.lowercased().prefix(13)),
-      hasFailures: report.hasFailures, quiet: quiet)
+      with: ended.outcome, run: String(run.prefix(13)), hasFailures: report.hasFailures,
+      quiet: quiet)
+  }
+
+  /// What the run found: its comparison, or where it compared with itself, the machine's noise.
+  private func text(
+    of run: String, _ report: Report, in store: ResultStore, _ renderer: any Renderer
+  ) throws -> String {
+    if let noise = try NoiseMeasurement.all(from: store, run: run).first {
+      return renderer.render(noise)
+    }
+    return renderer.render(report)
   }
 
   func validate() throws {
@@ -77,7 +88,7 @@ struct Record: ParsableCommand {
 
   private func identity() throws -> MachineIdentity {
     try MachineIdentity(
-      named: labels.machine,
+      named: try NameLists.machine(labels.machine),
       stateFile: MachineIdentity.defaultStateFile(ProcessInfo.processInfo.environment))
   }
 }

@@ -17,8 +17,9 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let renderer = try output.renderer()
-    let filter = try selection.filter()
-    let report = try Report(from: database.openForReading(), filter: filter)
+    try output.check(sparing: database)
+    let store = try database.openForReading()
+    let report = try Report(from: store, filter: try selection.filter(in: store))
     try output.write(renderer.render(report))
   }
 }

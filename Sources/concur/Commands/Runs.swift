@@ -14,8 +14,9 @@ struct Runs: ParsableCommand {
 
   func run() throws {
     let renderer = try output.renderer()
-    let parameters = try selection.parameters()
-    let result = try database.openForReading().rows("runs-list", parameters)
+    try output.check(sparing: database)
+    let store = try database.openForReading()
+    let result = try store.rows("runs-list", try selection.parameters(in: store))
     let isTable = try output.outputFormat() == .table
     try output.write(renderer.render(Listing(isTable ? Self.brief(result) : result)))
   }

@@ -27,6 +27,7 @@ struct Show: ParsableCommand {
 
   func run() throws {
     let renderer = try output.renderer()
+    try output.check(sparing: database)
     guard runID != "" else { throw UsageError("show takes the id of a run or its beginning") }
     let charts: ChartSelection = trial.map { .trial($0) } ?? (all ? .every : .typical)
     let detail = try RunDetail(

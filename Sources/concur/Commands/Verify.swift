@@ -14,6 +14,7 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     let renderer = try output.renderer()
+    try output.check(sparing: database)
     let found = try database.openForReading().verify()
     if try output.outputFormat() == .table {
       try output.write(Self.text(found))

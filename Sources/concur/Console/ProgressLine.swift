@@ -12,8 +12,9 @@ final class ProgressLine {
       progress.described.workload, progress.alternative.model, progress.alternative.variant,
     ].filter { !$0.isEmpty }.joined(separator: " · ")
     let text =
-      "trial \(progress.done + 1) of \(progress.total)  \(name)"
+      "trial \(progress.done + 1)\(progress.total.map { " of \($0)" } ?? "")  \(name)"
       + (progress.isWarmup ? " (warm-up)" : "")
+      + (progress.halfWidth.map { "  ±\(Format.percent($0))" } ?? "")
       + "  \(Self.seconds(Double(progress.elapsedNs))) elapsed, about "
       + "\(Self.seconds(progress.remainingNs)) left"
     let width = max(20, Console.stderrWidth - 1)

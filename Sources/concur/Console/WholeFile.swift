@@ -9,7 +9,7 @@ enum WholeFile {
   static func write(_ text: String, to path: String) throws {
     let shown = Console.escaped(path)
     var status = stat()
-    guard stat(path, &status) == 0 else { return try replace(path, with: text, shown) }
+    guard stat(path, &status) == 0 else { return try replace(target(path), with: text, shown) }
     switch status.st_mode & S_IFMT {
     case S_IFREG:
       guard !isDatabase(path) else {
@@ -53,6 +53,26 @@ enum WholeFile {
     guard descriptor >= 0 else { throw OutputError(place: shown, errno: errno) }
     defer { close(descriptor) }
     try Console.write(text, to: descriptor, shown)
+  }
+
+  /// Where a link leads to that ends at no file yet; the path itself where it is no link.
+  private static func target(_ path: String) -> String {
+    guard let link = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else {
+      return path
+    }
+    return URL(fileURLWithPath: link, relativeTo: URL(fileURLWithPath: path)).path
+  }
+
+  /// Whether two paths are of one file, or would be once it is made.
+  static func isSame(_ path: String, _ other: String) -> Bool {
+    var (one, two) = (stat(), stat())
+    if stat(path, &one) == 0, stat(other, &two) == 0 {
+      return one.st_dev == two.st_dev && one.st_ino == two.st_ino
+    }
+    let paths = [path, other].map {
+      URL(fileURLWithPath: target($0)).standardizedFileURL.resolvingSymlinksInPath().path
+    }
+    return paths[0] == paths[1]
   }
 
   private static func followed(_ path: String) -> String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reporting
+import Store
 
 /// In which form, and where to.
 struct OutputOptions: ParsableArguments {
@@ -18,6 +19,25 @@ struct OutputOptions: ParsableArguments {
       throw UsageError("--format takes \(names), not '\(Console.escaped(format))'")
     }
     return known
+  }
+
+  /// Refuses to write over what a command reads or keeps.
+  ///
+  /// - Parameters:
+  ///   - database: what it keeps its runs in, with what SQLite puts beside it.
+  ///   - inputs: files that it reads.
+  func check(sparing database: DatabaseOptions, inputs: [String] = []) throws {
+    guard output != "-" else { return }
+    let kept = try database.location().path
+    if ["", "-journal", "-wal", "-shm"].contains(where: { WholeFile.isSame(output, kept + $0) }) {
+      throw UsageError(
+        "--output \(Console.escaped(output)) is the database or belongs to it: name another file")
+    }
+    if let input = inputs.first(where: { $0 != "-" && WholeFile.isSame(output, $0) }) {
+      throw UsageError(
+        "--output \(Console.escaped(output)) is the file \(Console.escaped(input)) that is read: "
+          + "name another file")
+    }
   }
 
   /// What turns answers into text of that form; where they go to a file or a pipe nothing is cut

@@ -50,6 +50,25 @@ struct RecordOptions: ParsableArguments {
   var trials: String?
 
   @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Add blocks until every interval is within this of its ratio: 2%.", valueName: "percent"))
+  var precision: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "With --precision: begin no block that would end later. Default: 60s.",
+      valueName: "duration"))
+  var budget: String?
+
+  @Flag(
+    name: .customLong("aa"),
+    help:
+      "Compare each alternative with itself (A/A), to measure the machine's noise. Default model: threads.")
+  var comparesWithItself = false
+
+  @Option(
     name: [.customShort("w"), .long], parsing: .unconditional,
     help: ArgumentHelp(
       "Warm-up trials of each alternative, stored and marked. Default: 1.", valueName: "count"))
@@ -79,8 +98,10 @@ struct RecordOptions: ParsableArguments {
 
   /// Whether any of it was given: a run that is resumed has its plan already.
   var isGiven: Bool {
-    let texts = [workers, concurrency, trials, warmup, timeout, trialTimeout, seed]
+    let texts = [
+      workers, concurrency, trials, precision, budget, warmup, timeout, trialTimeout, seed,
+    ]
     return !(model + variant + param + runtime).isEmpty || texts.contains { $0 != nil }
-      || cpuTime != "auto"
+      || cpuTime != "auto" || comparesWithItself
   }
 }

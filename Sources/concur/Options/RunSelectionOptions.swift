@@ -1,12 +1,11 @@
 import ArgumentParser
-import Slab
 import Store
 
 /// Which runs.
 struct RunSelectionOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("From then on: 7d, 36h, a date, or a time (UTC).", valueName: "moment"))
+    help: ArgumentHelp("From then on: 7d, 36h, a date, a time (UTC), a run's id or a label.", valueName: "moment"))
   var since: String?
 
   @Option(
@@ -24,15 +23,11 @@ struct RunSelectionOptions: ParsableArguments {
   var limit: String?
 
   /// What the query is given.
-  func parameters() throws -> [String: SQLValue] {
-    let now = UTCClock.now()
+  func parameters(in store: ResultStore) throws -> [String: SQLValue] {
+    let period = try Period(since: since, until: until, in: store)
     var parameters: [String: SQLValue] = [:]
-    parameters["since_unix_ns"] = try since.map {
-      .integer(try Moment.parse($0, for: "--since", now: now))
-    }
-    parameters["until_unix_ns"] = try until.map {
-      .integer(try Moment.parse($0, for: "--until", now: now))
-    }
+    parameters["since_unix_ns"] = period.since.map { .integer($0) }
+    parameters["until_unix_ns"] = period.until.map { .integer($0) }
     parameters["machine"] = machine.map { .text($0) }
     parameters["label"] = label.map { .text($0) }
     parameters["limit"] = try limit.map {

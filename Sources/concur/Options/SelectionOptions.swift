@@ -1,13 +1,13 @@
 import ArgumentParser
 import Reporting
-import Slab
+import Store
 
 /// Which runs and alternatives.
 struct SelectionOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "From then on: 7d, 36h, a date, or a time (UTC).", valueName: "moment"))
+      "From then on: 7d, 36h, a date, a time (UTC), a run's id or a label.", valueName: "moment"))
   var since: String?
 
   @Option(
@@ -30,12 +30,11 @@ struct SelectionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only runs with this label.", valueName: "text"))
   var label: String?
 
-  /// The filter, its moments read.
-  func filter() throws -> ReportFilter {
-    let now = UTCClock.now()
+  /// The filter, its moments read; runs and labels among them are looked up.
+  func filter(in store: ResultStore) throws -> ReportFilter {
+    let period = try Period(since: since, until: until, in: store)
     return ReportFilter(
-      sinceUnixNs: try since.map { try Moment.parse($0, for: "--since", now: now) },
-      untilUnixNs: try until.map { try Moment.parse($0, for: "--until", now: now) },
+      sinceUnixNs: period.since, untilUnixNs: period.until,
       machine: machine, workload: workload, model: model, runtime: runtime, label: label)
   }
 }

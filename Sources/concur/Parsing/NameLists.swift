@@ -28,6 +28,9 @@ enum NameLists {
         throw UsageError("--tag takes key=value, not '\(Console.escaped(text))'")
       }
       let name = text[..<equals]
+      guard tags[String(name)] == nil else {
+        throw UsageError("--tag names \(Console.escaped(String(name))) twice: give it once")
+      }
       tags[String(name)] =
         CommandText.isSecret(name) ? "…" : String(text[text.index(after: equals)...])
     }
@@ -39,6 +42,14 @@ enum NameLists {
     guard let text else { return nil }
     guard !text.isEmpty, text.utf8.count <= 200 else {
       throw UsageError("--label takes 1 to 200 bytes of text")
+    }
+    return text
+  }
+
+  /// Checks a machine's name.
+  static func machine(_ text: String?) throws -> String? {
+    guard text?.isEmpty != true else {
+      throw UsageError("--machine takes the machine's name, not nothing")
     }
     return text
   }

@@ -11,8 +11,9 @@ extension RecordRequest {
     _ names: [String], _ options: RecordOptions, _ ownWork: UserWorkOptions,
     _ labels: LabelOptions, arguments: [String]
   ) throws {
-    let models = try NameLists.models(options.model)
-    let own = try Self.ownWork(names, options, ownWork, models)
+    let named = try NameLists.models(options.model)
+    let own = try Self.ownWork(names, options, ownWork, named)
+    let models = Self.models(named, options, own)
     let runtimes = try RuntimeList(
       options.runtime, own: own, isStarter: own == nil && names.isEmpty)
     guard let cpuTime = CPUTimePolicy(rawValue: options.cpuTime) else {
@@ -34,6 +35,8 @@ extension RecordRequest {
       seed: try options.seed.map {
         try NumberList.number($0, for: "--seed", in: 0...Int64.max)
       } ?? Int64.random(in: 0...Int64(UInt32.max)),
+      precision: try PrecisionOption.precision(options),
+      comparesWithItself: options.comparesWithItself,
       workerTimeoutNs: try options.timeout.map { try NumberList.duration($0, for: "--timeout") },
       trialTimeoutNs: try options.trialTimeout.map {
         try NumberList.duration($0, for: "--trial-timeout")
@@ -41,6 +44,15 @@ extension RecordRequest {
       cpuTime: cpuTime, label: try NameLists.label(labels.label),
       tags: try NameLists.tags(labels.tag), command: CommandText.of(arguments),
       version: Concur.version)
+  }
+
+  /// The models that were named; of what is compared with itself, one: the one that keeps as many CPUs
+  /// busy as the comparisons do that the noise is measured for.
+  private static func models(
+    _ named: [ConcurrencyModel], _ options: RecordOptions, _ own: UserWorkRequest?
+  ) -> [ConcurrencyModel] {
+    guard options.comparesWithItself, named.isEmpty else { return named }
+    return own.map { $0.function == nil } == true ? [.processes] : [.threads]
   }
 
   private static func choices(
