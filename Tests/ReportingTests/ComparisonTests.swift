@@ -168,7 +168,7 @@ struct ComparisonTests {
     let comparison = try #require(try Scenario.report(file).comparisons.first)
     let threads = try row(comparison, Scenario.threads)
     #expect(threads.isBaseline)
-    #expect(comparison.notes.contains(.baseline(Scenario.threads)))
+    #expect(comparison.notes.contains(.baseline(Scenario.threads, insteadOf: "sequential")))
   }
 
   @Test("A sweep of concurrency gives a line for each level above the lowest")

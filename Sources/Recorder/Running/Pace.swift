@@ -43,7 +43,9 @@ struct Pace {
   }
 
   private func expectedNs(_ caseIndex: Int, _ alternativeIndex: Int) -> Double {
-    if let seen = taken[Key(described: caseIndex, alternative: alternativeIndex)] { return seen.sum / seen.count }
+    if let seen = taken[Key(described: caseIndex, alternative: alternativeIndex)] {
+      return seen.sum / seen.count
+    }
     return estimate.trialNs(
       plan.cases[caseIndex], plan.alternatives[alternativeIndex])
   }

@@ -174,7 +174,8 @@ public final class RunRecorder {
       blockNs: pace.blockNs)
     progress(
       Progress(
-        done: index, total: growth == nil ? trials.count : nil, described: plan.cases[trial.caseIndex],
+        done: index, total: growth == nil ? trials.count : nil,
+        described: plan.cases[trial.caseIndex],
         alternative: plan.alternatives[trial.alternativeIndex], isWarmup: trial.warmup,
         elapsedNs: pace.elapsedNs,
         remainingNs: plannedNs + (growingNs ?? 0), halfWidth: growth?.widest))

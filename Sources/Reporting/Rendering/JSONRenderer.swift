@@ -7,14 +7,6 @@ struct JSONRenderer: Renderer {
   }
 
   func render(_ listing: Listing) -> String {
-    let keys = listing.keys
-    let rows = listing.rows.map { row in
-      OutputJSON.dictionary(zip(keys, row).map { ($0, OutputJSON($1)) })
-    }
-    return OutputJSON.object([
-      "schema": "concur.listing/1",
-      "columns": .array(keys.map { .text($0) }),
-      "rows": .array(rows),
-    ]).text + "\n"
+    listing.json.text + "\n"
   }
 }

@@ -2,6 +2,7 @@ import Statistics
 import Store
 
 extension NoiseMeasurement: Answer {
+  /// The measurement for people to read.
   public func document(_ units: ParameterUnits) -> Document {
     let run = "run \(Format.shortID(runID)), \(Format.minute(runStartedAt)) UTC"
     return Document(
@@ -79,7 +80,8 @@ extension NoiseMeasurement: Answer {
       ],
       rows: comparisons.map { row in
         [
-          .text(machine), .text(runID), .text(row.workload), .text(CaseParameter.canonicalJSON(of: row.parameters)),
+          .text(machine), .text(runID), .text(row.workload),
+          .text(CaseParameter.canonicalJSON(of: row.parameters)),
           .integer(Int64(row.workers)), .integer(Int64(row.concurrency)),
           .text(row.alternative.runtime), .text(row.alternative.model),
           .text(row.alternative.variant), .integer(Int64(row.comparison.blocks)),

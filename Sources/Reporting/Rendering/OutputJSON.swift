@@ -55,5 +55,6 @@ public indirect enum OutputJSON: Sendable {
 }
 
 extension OutputJSON: ExpressibleByStringLiteral {
+  /// Text, written as it is in Swift.
   public init(stringLiteral value: String) { self = .text(value) }
 }

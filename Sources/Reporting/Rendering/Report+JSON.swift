@@ -5,7 +5,8 @@ extension Report {
   public var json: OutputJSON {
     .object([
       "schema": "concur.report/1",
-      "noise_floor": .real(comparisons.first?.standard.noiseFloor.value ?? NoiseFloor.assumed.value),
+      "noise_floor": .real(
+        comparisons.first?.standard.noiseFloor.value ?? NoiseFloor.assumed.value),
       "comparisons": .array(comparisons.map(\.json)),
       "scaling": .array(scalings.map(\.json)),
       "history": .array(histories.map(\.json)),

@@ -1,5 +1,5 @@
 /// How many columns text takes on a terminal.
-enum TextWidth {
+public enum TextWidth {
   /// Scalars that take two columns: East Asian wide ones and emoji, in ranges.
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115f, 0x2e80...0x303e, 0x3041...0x33ff, 0x3400...0x4dbf, 0x4e00...0x9fff,
@@ -32,7 +32,7 @@ enum TextWidth {
   ///   - text: The text.
   ///   - width: The most columns of a line.
   ///   - first: What the first line begins with.
-  static func wrapped(_ text: String, to width: Int, first: String) -> [String] {
+  public static func wrapped(_ text: String, to width: Int, first: String) -> [String] {
     var lines = [String]()
     var line = first
     var isEmpty = true

@@ -20,8 +20,20 @@ struct PlanText {
     let isTable = try output.outputFormat() == .table
     let text = try output.renderer().render(isTable ? table : listing)
     guard isTable else { return text }
-    return text + "\n\(plan.trials.count) trials, about "
-      + "\(Format.duration(estimate.planNs(plan))) in all; order drawn from seed \(plan.seed)\n"
+    let sum =
+      "\(plan.trials.count) trials, about \(Format.duration(estimate.planNs(plan))) in all; "
+      + "order drawn from seed \(plan.seed)" + growth
+    let lines = output.width.map { TextWidth.wrapped(sum, to: $0, first: "") } ?? [sum]
+    return text + "\n" + lines.map { $0 + "\n" }.joined()
+  }
+
+  /// What comes on top where blocks are added.
+  private var growth: String {
+    guard case .object(let settings) = plan.settings,
+      case .integer(let budget)? = settings["budget_ns"]
+    else { return "" }
+    return "; blocks are added until intervals are narrow enough, for at most "
+      + "\(Format.duration(Double(budget))) in all"
   }
 
   /// Trials of one alternative of one case.

@@ -39,7 +39,7 @@ struct Query: ParsableCommand {
     let renderer = try output.renderer()
     try output.check(sparing: database)
     let seconds = Double(try NumberList.duration(deadline, for: "--deadline")) / 1e9
-    if list { return try output.write(listed(renderer)) }
+    if list { return try output.write(renderer.render(QueryCatalogue())) }
     guard let question, !question.allSatisfy(\.isWhitespace) else {
       throw UsageError("query takes the name of a query or SQL; --list shows the names")
     }
@@ -76,26 +76,5 @@ struct Query: ParsableCommand {
         parameter: name, String(text[text.index(after: equals)...]), type: types[name])
     }
     return values
-  }
-
-  private func listed(_ renderer: any Renderer) throws -> String {
-    if try output.outputFormat() != .table {
-      return renderer.render(
-        Listing(
-          columns: ["query", "summary", "parameters"],
-          rows: NamedQuery.all.map { query in
-            [
-              .text(query.name), .text(query.summary),
-              .text(query.parameters.map(\.name).joined(separator: " ")),
-            ]
-          }))
-    }
-    return NamedQuery.all.map { query in
-      let widest = query.parameters.map(\.name.count).max() ?? 0
-      let parameters = query.parameters.map {
-        "    :\($0.name.padding(to: widest))  \($0.type), \($0.meaning)\n"
-      }
-      return "\(query.name)\n  \(query.summary)\n" + parameters.joined()
-    }.joined(separator: "\n")
   }
 }

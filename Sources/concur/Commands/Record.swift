@@ -41,7 +41,8 @@ struct Record: ParsableCommand {
 
   func run() throws {
     let renderer = try output.renderer()
-    try output.check(sparing: database, inputs: [ownWork.each, ownWork.eachJson].compactMap(\.self))
+    try output.check(
+      sparing: database, inputs: [ownWork.each, ownWork.eachJson].compactMap(\.self))
     let request = resume == nil ? try request() : nil
     let host = try HostMachine(identity())
     if dryRun, let request {

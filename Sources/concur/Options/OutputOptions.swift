@@ -43,11 +43,15 @@ struct OutputOptions: ParsableArguments {
   /// What turns answers into text of that form; where they go to a file or a pipe nothing is cut
   /// and nothing coloured.
   func renderer() throws -> any Renderer {
-    let isShown = output == "-" && Console.isTerminal
     return try outputFormat().renderer(
       OutputStyle(
-        width: isShown || Console.hasColumns ? Console.width : nil,
+        width: width,
         isColored: output == "-" && Console.isColourful, units: WorkloadUnits.all))
+  }
+
+  /// The columns there are; nil where output goes to a file or a pipe and nothing is cut.
+  var width: Int? {
+    output == "-" && Console.isTerminal || Console.hasColumns ? Console.width : nil
   }
 
   /// Writes a whole text where it is to go: a file appears complete or not at all.

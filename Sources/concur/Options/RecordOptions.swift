@@ -65,7 +65,8 @@ struct RecordOptions: ParsableArguments {
   @Flag(
     name: .customLong("aa"),
     help:
-      "Compare each alternative with itself (A/A), to measure the machine's noise. Default model: threads.")
+      "Compare each alternative with itself (A/A), to measure the machine's noise. Default model: threads."
+  )
   var comparesWithItself = false
 
   @Option(

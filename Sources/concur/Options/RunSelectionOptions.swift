@@ -5,7 +5,8 @@ import Store
 struct RunSelectionOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("From then on: 7d, 36h, a date, a time (UTC), a run's id or a label.", valueName: "moment"))
+    help: ArgumentHelp(
+      "From then on: 7d, 36h, a date, a time (UTC), a run's id or a label.", valueName: "moment"))
   var since: String?
 
   @Option(

@@ -41,8 +41,44 @@ import Testing
     let program = try recorded()
     let result = try program.run("\(command) -o concur.db")
     #expect(result.status == 64, "\(result.errors)")
+    #expect(result.errors.contains("name another file"), "\(result.errors)")
+    #expect(try program.verifies())
+  }
+
+  @Test("A database that another command keeps its runs in is not written over either")
+  func otherDatabase() throws {
+    let program = try recorded()
+    let result = try program.run("workloads -o concur.db")
+    #expect(result.status == 64)
     #expect(result.errors.contains("is an SQLite database"), "\(result.errors)")
     #expect(try program.verifies())
+  }
+
+  @Test("A database that is yet to be made, its journal and the lines that are read are spared too")
+  func spared() throws {
+    let program = try Program()
+    let lines = program.folder.appending(path: "lines.txt")
+    try "a\nb\n".write(to: lines, atomically: true, encoding: .utf8)
+    let record = ["record", "--exec", "true {}", "--each", "lines.txt", "-r", "1", "-w", "0", "-o"]
+    for target in ["concur.db", "./concur.db", "concur.db-journal", "./lines.txt"] {
+      let result = try program.run(record + [target])
+      #expect(result.status == 64, "\(target): \(result.errors)")
+      #expect(result.errors.contains("name another file"), "\(result.errors)")
+    }
+    #expect(!FileManager.default.fileExists(atPath: program.database.path))
+    #expect(try String(contentsOf: lines, encoding: .utf8) == "a\nb\n")
+  }
+
+  @Test("A link that leads nowhere yet is followed")
+  func danglingLink() throws {
+    let program = try recorded()
+    try program.shell("ln -s made.txt link.txt")
+    #expect(try program.run("runs -o link.txt").status == 0)
+    let made = program.folder.appending(path: "made.txt")
+    #expect(try String(contentsOf: made, encoding: .utf8).contains("run_id"))
+    let link = program.folder.appending(path: "link.txt")
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "made.txt")
   }
 
   @Test("What is no file is written as it stands, and a link stays a link")
