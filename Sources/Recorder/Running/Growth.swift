@@ -11,6 +11,7 @@ struct Growth {
   private let stopping: FixedWidthStopping
   private let seed: Int64
   private let members: [BlockMember]
+  private var blocks, positions: Int
   /// The widest half width at the last look, relative; nil before the first.
   private(set) var widest: Double?
 
@@ -21,20 +22,20 @@ struct Growth {
     stopping = FixedWidthStopping(firstLook: settings.trials)
     seed = plan.seed
     members = plan.members
+    blocks = plan.blocks
+    positions = plan.positions
   }
 
   /// The trials of the next block; nil where the run is over.
   ///
   /// - Parameters:
-  ///   - trials: all that were planned up to now, the last of them the last in position.
-  ///   - walls: what has been measured.
+  ///   - walls: what has been measured in the blocks up to now.
   ///   - elapsedNs: what the run has taken.
   ///   - blockNs: what another block will take.
   mutating func block(
-    after trials: [PlannedTrial], walls: [MeasuredWall], elapsedNs: Int64, blockNs: Double
+    after walls: [MeasuredWall], elapsedNs: Int64, blockNs: Double
   ) -> [PlannedTrial]? {
-    guard let last = trials.last, !members.isEmpty else { return nil }
-    let blocks = (trials.lazy.filter { !$0.warmup }.map(\.block).max() ?? -1) + 1
+    guard !members.isEmpty else { return nil }
     if blocks == stopping.nextLook(after: blocks - 1) {
       let widths = HalfWidths.all(of: walls, alpha: stopping.alpha(at: blocks))
       widest = widths.max()
@@ -42,17 +43,20 @@ struct Growth {
     }
     guard Double(elapsedNs) + blockNs <= Double(precision.budgetNs) else { return nil }
     var random = SplitMix64(seed: seed &+ Int64(blocks))
-    return random.shuffled(members).enumerated().map { index, member in
+    let block = random.shuffled(members).enumerated().map { index, member in
       PlannedTrial(
-        position: last.position + 1 + index, block: blocks, warmup: false,
+        position: positions + index, block: blocks, warmup: false,
         caseIndex: member.caseIndex, alternativeIndex: member.alternativeIndex,
         sourceDigest: member.sourceDigest)
     }
+    blocks += 1
+    positions += block.count
+    return block
   }
 
   /// What the run will still take beyond the trials that are planned, nanoseconds: as many blocks as
   /// the widths ask for, which fall with the square root of the blocks, within the budget.
-  func forecastNs(blocks: Int, elapsedNs: Int64, plannedNs: Double, blockNs: Double) -> Double {
+  func forecastNs(elapsedNs: Int64, plannedNs: Double, blockNs: Double) -> Double {
     let left = max(0, Double(precision.budgetNs - elapsedNs) - plannedNs)
     guard let widest else { return 0 }
     let ratio = widest / precision.target

@@ -90,7 +90,7 @@ public final class RunRecorder {
   private func grow() throws -> Bool {
     guard
       let block = growth?.block(
-        after: trials, walls: try store.walls(of: plan.uuid), elapsedNs: pace.elapsedNs,
+        after: try store.walls(of: plan.uuid), elapsedNs: pace.elapsedNs,
         blockNs: pace.blockNs)
     else { return false }
     try store.add(block, to: plan)
@@ -170,7 +170,7 @@ public final class RunRecorder {
     let trial = trials[index]
     let plannedNs = pace.remainingNs(trials[index...], sinceNs: startNs)
     let growingNs = growth?.forecastNs(
-      blocks: trial.block + 1, elapsedNs: pace.elapsedNs, plannedNs: plannedNs,
+      elapsedNs: pace.elapsedNs, plannedNs: plannedNs,
       blockNs: pace.blockNs)
     progress(
       Progress(
@@ -178,7 +178,8 @@ public final class RunRecorder {
         described: plan.cases[trial.caseIndex],
         alternative: plan.alternatives[trial.alternativeIndex], isWarmup: trial.warmup,
         elapsedNs: pace.elapsedNs,
-        remainingNs: plannedNs + (growingNs ?? 0), halfWidth: growth?.widest))
+        remainingNs: plannedNs + (growingNs ?? 0),
+        halfWidth: growth?.widest.flatMap { $0.isFinite ? $0 : nil }))
   }
 
   private func key(_ trial: PlannedTrial) -> [Int] {

@@ -30,16 +30,19 @@ public struct RunPlan: Sendable, Equatable {
   public var alternatives: [Alternative]
   /// What every block holds one trial of.
   public var members: [BlockMember]
-  /// Every trial, in the order of execution.
+  /// How many blocks the run has, and how many trials: the next one's block and position.
+  public var blocks, positions: Int
+  /// Every trial that is to be run, in the order of execution.
   public var trials: [PlannedTrial]
 
-  /// Makes a plan; what its blocks hold follows from the trials of the first, unless it is given.
+  /// Makes a plan; what is not given of its blocks follows from the trials.
   public init(
     uuid: UUID = UUIDv7.next(), startedUnixNs: Int64, label: String? = nil,
     tags: [String: String] = [:], command: String, version: String, seed: Int64,
     settings: JSONValue = [:], conditions: JSONValue = [:], machine: MachineDescription,
     environment: EnvironmentDescription, cases: [CaseDescription], alternatives: [Alternative],
-    members: [BlockMember]? = nil, trials: [PlannedTrial]
+    members: [BlockMember]? = nil, blocks: Int? = nil, positions: Int? = nil,
+    trials: [PlannedTrial]
   ) {
     self.uuid = uuid
     self.startedUnixNs = startedUnixNs
@@ -55,6 +58,8 @@ public struct RunPlan: Sendable, Equatable {
     self.cases = cases
     self.alternatives = alternatives
     self.members = members ?? Self.members(of: trials)
+    self.blocks = blocks ?? (trials.lazy.filter { !$0.warmup }.map(\.block).max() ?? -1) + 1
+    self.positions = positions ?? (trials.map(\.position).max() ?? -1) + 1
     self.trials = trials
   }
   private static func members(of trials: [PlannedTrial]) -> [BlockMember] {

@@ -27,7 +27,8 @@ enum PlanReader {
       environment: EnvironmentDescription(facts: try members(row[10])),
       cases: try trials.cases.map { try workloadCase($0, db) },
       alternatives: try trials.alternatives.map { try alternative($0, db) },
-      members: trials.members, trials: trials.trials)
+      members: trials.members, blocks: trials.blocks, positions: trials.positions,
+      trials: trials.trials)
   }
 
   /// What is read of a run's trials: those that are planned, and what all of them are of.
@@ -36,13 +37,15 @@ enum PlanReader {
     var members: [BlockMember] = []
     var cases: [Int64] = []
     var alternatives: [Int64] = []
+    var blocks = 0
+    var positions = 0
   }
 
   private static func trials(_ runID: Int64, _ db: SQLConnection) throws -> Trials {
     let rows = try db.rows(
       """
       SELECT uuid, position, block, warmup, case_id, alternative_id, source_digest, status
-      FROM trial WHERE run_id = ? AND status <> 'interrupted' ORDER BY position
+      FROM trial WHERE run_id = ? ORDER BY position
       """,
       [.integer(runID)])
     var found = Trials()
@@ -57,7 +60,10 @@ enum PlanReader {
         caseIndex: cases.index(of: caseID),
         alternativeIndex: alternatives.index(of: alternativeID), sourceDigest: row[6].blob)
       if row[7] == .text("planned") { found.trials.append(trial) }
-      if trial.block == 0, !trial.warmup {
+      found.positions = trial.position + 1
+      if !trial.warmup { found.blocks = max(found.blocks, trial.block + 1) }
+      // What was interrupted is repeated by a trial of its own.
+      if trial.block == 0, !trial.warmup, row[7] != .text("interrupted") {
         found.members.append(
           BlockMember(
             caseIndex: trial.caseIndex, alternativeIndex: trial.alternativeIndex,

@@ -35,7 +35,7 @@ extension ResultStore {
     try write { db in
       guard let runID = try db.integer("SELECT run_id FROM run WHERE uuid = ?", [.blob(run.bytes)])
       else { throw StoreError.unknownRun(run) }
-      guard try RunRows.reopen(runID, db) > 0 else { throw StoreError.nothingToResume(run) }
+      guard try RunRows.reopen(runID, db) else { throw StoreError.nothingToResume(run) }
       guard let plan = try PlanReader.plan(runID, run, db) else { throw StoreError.unknownRun(run) }
       return plan
     }

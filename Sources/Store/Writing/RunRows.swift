@@ -31,8 +31,8 @@ enum RunRows {
 
   /// Plans again what a run has left, with new identities after its last trial that ran.
   ///
-  /// - Returns: how many trials that is.
-  static func reopen(_ runID: Int64, _ db: SQLConnection) throws -> Int {
+  /// - Returns: whether there is anything to do: trials that are left, or blocks that may be added.
+  static func reopen(_ runID: Int64, _ db: SQLConnection) throws -> Bool {
     let rows = try db.rows(
       """
       SELECT block, warmup, case_id, alternative_id, source_digest
@@ -42,7 +42,7 @@ enum RunRows {
       ORDER BY position
       """,
       [.integer(runID)])
-    guard !rows.isEmpty else { return 0 }
+    guard try !rows.isEmpty || mayGrow(runID, db) else { return false }
     try db.change(
       "DELETE FROM trial WHERE run_id = ? AND status IN ('planned', 'not_run')", [.integer(runID)])
     let last = try db.integer("SELECT max(position) FROM trial WHERE run_id = ?", [.integer(runID)])
@@ -59,7 +59,17 @@ enum RunRows {
     try db.change(
       "UPDATE run SET status = 'planned', ended_unix_ns = NULL, digest = NULL WHERE run_id = ?",
       [.integer(runID)])
-    return rows.count
+    return true
+  }
+
+  /// Whether a run was stopped while it added blocks to become more precise.
+  private static func mayGrow(_ runID: Int64, _ db: SQLConnection) throws -> Bool {
+    try db.integer(
+      """
+      SELECT 1 FROM run
+      WHERE run_id = ? AND status = 'interrupted' AND settings ->> 'precision' IS NOT NULL
+      """,
+      [.integer(runID)]) != nil
   }
 
   /// Whether an interrupted trial has not been repeated by an earlier resumption.

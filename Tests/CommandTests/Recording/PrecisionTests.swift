@@ -7,7 +7,8 @@ import Testing
   @Test("A precision that any block meets stops at the first look")
   func met() throws {
     let program = try Program()
-    let result = try program.run(Self.quick + " -r 8 --precision 99.9% --budget 60s")
+    let result = try program.run(
+      "record sleep -p duration=20ms -n 2 -w 0 --model sequential,threads -r 8 --precision 99.9%")
     #expect(result.status == 0, "\(result.errors)")
     #expect(try program.number("select max(block) + 1 from trials") == 8)
     #expect(result.output.contains("being look 1"), "\(result.output)")
