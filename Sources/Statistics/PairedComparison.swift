@@ -75,8 +75,6 @@ public struct PairedComparison: Sendable, Equatable {
   /// - Returns: The verdict, which is `tooFew` below ``blocksNeeded`` whatever the p value.
   public func verdict(adjustedPValue: Double, noiseFloor: Double = 0) -> Claim {
     guard blocks >= blocksNeeded else { return .tooFew(needed: blocksNeeded) }
-    let isLarge = max(ratio, speedup) > 1 + noiseFloor
-    guard adjustedPValue <= alpha, isLarge else { return .indistinguishable }
-    return ratio < 1 ? .faster : .slower
+    return Claim(ratio: ratio, pValue: adjustedPValue, alpha: alpha, noiseFloor: noiseFloor)
   }
 }

@@ -61,6 +61,17 @@ struct PairedComparisonTests {
     #expect(same.verdict(adjustedPValue: same.pValue) == .indistinguishable)
   }
 
+  @Test("judges its width by the farther end, relative to the ratio")
+  func width() throws {
+    let baseline = [Double](repeating: 1, count: 10)
+    let times = [0.9, 1, 1, 1, 1.1, 1.1, 1.2, 1.2, 1.3, 1.9]
+    let comparison = try #require(PairedComparison(times, against: baseline))
+    let interval = try #require(comparison.interval)
+    let ends = [interval.upper / comparison.ratio - 1, 1 - interval.lower / comparison.ratio]
+    #expect(abs((comparison.relativeHalfWidth ?? 0) - (ends.max() ?? 0)) < 1e-12)
+    #expect(PairedComparison([1, 2], against: [1, 1])?.relativeHalfWidth == nil)
+  }
+
   @Test("refuses what are no times of the same blocks")
   func refusals() {
     #expect(PairedComparison([], against: []) == nil)

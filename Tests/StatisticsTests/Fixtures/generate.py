@@ -145,6 +145,94 @@ def summary_cases():
         }
 
 
+def rank_sum_p(first, second):
+    """SciPy's p value: exact without ties, all splits with, normal above 50."""
+    if len(first) + len(second) > 50:
+        return float(stats.mannwhitneyu(first, second, method="asymptotic").pvalue)
+    pooled = list(first) + list(second)
+    if len(set(pooled)) == len(pooled):
+        return float(stats.mannwhitneyu(first, second, method="exact").pvalue)
+    outcome = stats.permutation_test(
+        (first, second),
+        lambda a, b: stats.mannwhitneyu(a, b).statistic,
+        n_resamples=numpy.inf,
+    )
+    return float(outcome.pvalue)
+
+
+def rank_sum_samples():
+    for n, m in ((1, 1), (1, 9), (4, 4), (5, 8), (10, 10), (7, 20), (25, 25), (25, 26), (60, 40)):
+        yield RANDOM.normal(0.4, 1, n), RANDOM.normal(0, 1.2, m)
+    for n, m in ((2, 3), (4, 4), (5, 6), (3, 7), (30, 40), (80, 20)):
+        yield RANDOM.integers(0, 5, n), RANDOM.integers(-1, 4, m)
+    yield [2, 2, 2], [2, 2]
+
+
+def rank_sum_cases():
+    for first, second in rank_sum_samples():
+        first, second = floats(first), floats(second)
+        yield {
+            "first": first,
+            "second": second,
+            "statistic": float(stats.mannwhitneyu(first, second).statistic),
+            "pValue": rank_sum_p(first, second),
+            "shift": float(numpy.median(numpy.subtract.outer(first, second))),
+        }
+
+
+def shift_interval_cases():
+    """Inverts SciPy's test: the interval is the shifts that the test does not reject."""
+    for n, m in ((3, 4), (4, 4), (5, 8), (10, 10), (6, 15), (20, 25), (28, 30)):
+        for confidence in (0.9, 0.95, 0.99):
+            first, second = floats(RANDOM.normal(1, 1, n)), floats(RANDOM.normal(0, 1, m))
+            shifts = sorted(a - b for a in first for b in second)
+            gaps = [shifts[0] - 1]
+            gaps += [(a + b) / 2 for a, b in zip(shifts, shifts[1:])]
+            gaps += [shifts[-1] + 1]
+            p_values = [rank_sum_p(list(numpy.array(first) - gap), second) for gap in gaps]
+            kept = [i for i, p in enumerate(p_values) if p > 1 - confidence]
+            bounded = kept[0] > 0
+            yield {
+                "first": first,
+                "second": second,
+                "confidence": confidence,
+                "lower": shifts[kept[0] - 1] if bounded else None,
+                "upper": shifts[kept[-1]] if bounded else None,
+                "achieved": 1 - float(p_values[kept[0] - 1]) if bounded else None,
+            }
+
+
+def sign_interval_cases():
+    """Takes as many values from each end as SciPy's binomial quantile allows."""
+    for n in (1, 5, 6, 7, 10, 17, 40, 101, 1500):
+        for confidence in (0.5, 0.9, 0.95, 0.999) if n < 1000 else (0.95,):
+            values = floats(RANDOM.integers(-1000, 1000, n))
+            ordered = sorted(values)
+            cut = int(stats.binom.ppf((1 - confidence) / 2, n, 0.5))
+            while cut >= 0 and stats.binom.cdf(cut, n, 0.5) > (1 - confidence) / 2:
+                cut -= 1
+            yield {
+                "values": values,
+                "confidence": confidence,
+                "lower": ordered[cut] if cut >= 0 else None,
+                "upper": ordered[n - 1 - cut] if cut >= 0 else None,
+                "achieved": 1 - 2 * float(stats.binom.cdf(cut, n, 0.5)) if cut >= 0 else None,
+            }
+
+
+def unpaired_cases():
+    for n, m, effect in ((8, 8, 0.5), (8, 12, 1.0), (10, 10, 1.05), (25, 25, 0.99), (40, 30, 1.02)):
+        alternative = effect * RANDOM.lognormal(3, 0.03, n)
+        baseline = RANDOM.lognormal(3, 0.03, m)
+        logs = numpy.subtract.outer(numpy.log(alternative), numpy.log(baseline))
+        yield {
+            "alternative": floats(alternative),
+            "baseline": floats(baseline),
+            "ratio": float(numpy.exp(numpy.median(logs))),
+            "pValue": rank_sum_p(numpy.log(alternative), numpy.log(baseline)),
+        }
+
+
 if __name__ == "__main__":
     write("signed-rank", signed_rank_cases())
     write("intervals", interval_cases())
@@ -152,3 +240,7 @@ if __name__ == "__main__":
     write("paired", paired_cases())
     write("percentiles", percentile_cases())
     write("summaries", summary_cases())
+    write("rank-sum", rank_sum_cases())
+    write("shift-intervals", shift_interval_cases())
+    write("sign-intervals", sign_interval_cases())
+    write("unpaired", unpaired_cases())
