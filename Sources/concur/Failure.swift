@@ -53,6 +53,11 @@ struct Failure {
         Console.escaped("\(cause.description) \(kept) that can write loads it."),
         status(of: cause.category)
       )
+    case RecorderError.notCalibrated(let name) as RecorderError:
+      return (
+        "\(Console.escaped(name)) ended no worker of cpu well: try concur record cpu --runtime "
+          + "\(Console.escaped(name))", .runtimeMissing
+      )
     case let error as StoreError:
       return (Console.escaped(error.description), status(of: error.category))
     case let error as SlabError: return slab(error)

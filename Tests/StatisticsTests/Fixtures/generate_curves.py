@@ -1,8 +1,8 @@
 """Writes the JSON fixtures of change points, scaling laws and Student's t beside this file.
 
 Run it with Python 3, SciPy 1.17 and the packages `apache-otava` 0.8 and
-`signal-processing-algorithms` 2.1 (both without their dependencies): `python3 generate_curves.py`.
-The seed is fixed. The SPEC SDM91 measurements and the figures fitted to them are those published
+`signal-processing-algorithms` 2.1 (of their dependencies, `more-itertools` and `structlog` do):
+`python3 generate_curves.py`. The seed is fixed. The SPEC SDM91 measurements are those published
 with the `usl` package of R.
 """
 
@@ -74,6 +74,20 @@ def law(n, scale, sigma, kappa):
     return scale * n / (1 + sigma * (n - 1) + kappa * n * (n - 1))
 
 
+def slopes(free):
+    """The derivatives of the law by the parameters that are free, as SciPy's own are less exact."""
+
+    def jacobian(n, scale, *rest):
+        rest = iter(rest)
+        sigma, kappa = (next(rest) if is_free else 0 for is_free in free)
+        value = law(n, scale, sigma, kappa)
+        by_divisor = -value * law(n, 1, sigma, kappa) / n
+        columns = [value / scale, by_divisor * (n - 1), by_divisor * n * (n - 1)]
+        return numpy.stack([columns[0]] + [c for c, f in zip(columns[1:], free) if f], axis=1)
+
+    return jacobian
+
+
 def fitted(n, x):
     """SciPy's unbounded fit of the law, or of what is left with σ, κ or both at 0."""
     laws = {
@@ -86,6 +100,7 @@ def fitted(n, x):
     for free, model in laws.items():
         start = [x[n == n.min()].mean()] + [0.03] * free[0] + [0.001] * free[1]
         options = {"xtol": 1e-15, "ftol": 1e-15, "gtol": 1e-15, "maxfev": 20000}
+        options["jac"] = slopes(free)
         values, covariance = optimize.curve_fit(model, n, x, start, **options)
         if min(values) >= 0:
             rest = float(((x - model(n, *values)) ** 2).sum())
