@@ -18,12 +18,15 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 
+/// Optimised in debug builds too: what is computed much in tests, where the checks stay on.
+let fast = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// A target of ours, with our settings.
 func house(
-  _ name: String, _ dependencies: [Target.Dependency] = [],
+  _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = strict,
   plugins: [Target.PluginUsage] = []
 ) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
+  .target(name: name, dependencies: dependencies, swiftSettings: settings, plugins: plugins)
 }
 
 /// The tests of a target of ours.
@@ -47,8 +50,9 @@ let package = Package(
     .target(name: "CShims"),
     house("Processes", ["CShims"]),
     house("Slab", ["CShims", "Processes"]),
-    house("Statistics"),
-    house("Workloads", ["CShims", "Processes", crypto, nioCore, nioPosix]),
+    house("Statistics", settings: fast),
+    house(
+      "Workloads", ["CShims", "Processes", crypto, nioCore, nioPosix], settings: fast),
     house("Models", ["CShims", "Slab", "Workloads", "Processes", nioCore, nioPosix]),
     house("Machine", ["CShims", crypto]),
     house("Runtimes", ["CShims", "Slab", "Processes"], plugins: ["EmbedText"]),
@@ -87,7 +91,9 @@ let package = Package(
     tests("RuntimesTests", ["Runtimes"]),
     tests("ProcessesTests", ["Processes", "CShims"]),
     tests("SlabTests", ["Slab", "Processes", "CShims"]),
-    tests("StatisticsTests", ["Statistics"], resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Fixtures")],
+      swiftSettings: fast),
     tests("WorkloadsTests", ["Workloads"]),
     tests("MachineTests", ["Machine"]),
     tests("StoreTests", ["Store", "Slab", "Processes", "CShims", grdb]),

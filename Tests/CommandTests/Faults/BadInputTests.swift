@@ -62,6 +62,7 @@ import Testing
       ["record", "sleep", "--label", ""], ["record", "sleep", "--cpu-time", "sometimes"],
       ["record", "sleep", "--seed", "-5"], ["record", "sleep", "--warmup", "-1"],
       ["record", "--nonsense"], ["nonsense"], ["record", "sleep", "--db", ""],
+      ["record", "sleep", "--resume", "0190"], ["report", "--format", "xml"],
     ])
   func others(arguments: [String]) throws {
     let program = try Program()
