@@ -9,7 +9,8 @@
 -- :label text a run's label
 --
 -- speedup is the median of the lowest concurrency recorded over that of this one: it would equal
--- concurrency / lowest_concurrency if every lane helped fully. Only trials without a failed worker.
+-- concurrency / lowest_concurrency if every lane helped fully. Only trials without a failed worker;
+-- runs that compare with themselves (record --aa) are left out.
 WITH counted AS (
   SELECT
     s.machine,
@@ -25,6 +26,7 @@ WITH counted AS (
       PARTITION BY s.machine, t.case_id, t.alternative_id ORDER BY t.wall_ns) AS rank,
     count(*) OVER (PARTITION BY s.machine, t.case_id, t.alternative_id) AS trials
   FROM _run AS s
+  CROSS JOIN run AS r ON r.run_id = s._run_id
   CROSS JOIN trial AS t ON t.run_id = s._run_id AND t.warmup = 0
   CROSS JOIN _trial AS i ON i._trial_id = t.trial_id
   WHERE s.started_unix_ns
@@ -35,6 +37,7 @@ WITH counted AS (
     AND (:model IS NULL OR instr(',' || :model || ',', ',' || i.model || ','))
     AND (:runtime IS NULL OR instr(',' || :runtime || ',', ',' || i.runtime || ','))
     AND (:label IS NULL OR s.label = :label)
+    AND ifnull(r.settings ->> 'aa', 0) = 0
     AND t.status = 'complete'
     AND ifnull(t.failed, 0) + ifnull(t.lost, 0) + ifnull(t.torn, 0) = 0
     AND t.wall_ns IS NOT NULL

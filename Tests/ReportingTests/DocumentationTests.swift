@@ -26,7 +26,11 @@ struct DocumentationTests {
       "n", "duration", "cpu_model", "kernel", "logical_cpus", "affinity_cpus", "governor",
       "warmup", "load_1m", "complete",
     ]
-    for name in ["history.json", "runtimes.json", "scaling.json", "show.json"] {
+    let goldens = [
+      "history.json", "runtimes.json", "scaling.json", "scaling-curves.json", "break-even.json",
+      "show.json",
+    ]
+    for name in goldens {
       let golden = try text("Tests/ReportingTests/Goldens/\(name)")
       for match in golden.matches(of: /"([a-z_0-9]+)":/) where !open.contains(String(match.1)) {
         #expect(document.contains("`\(match.1)`"), "\(name): \(match.1)")

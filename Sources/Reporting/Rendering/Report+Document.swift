@@ -13,7 +13,8 @@ extension Report: Answer {
       blocks += Self.blocks(comparison, shared, units)
     }
     return Document(
-      blocks: blocks + ScalingBlocks.blocks(scalings, units) + HistoryTable.blocks(self, units))
+      blocks: blocks + ScalingBlocks.blocks(scalings, units)
+      + BreakEvenBlocks.blocks(crossovers, units) + HistoryTable.blocks(self, units))
   }
 
   /// The noise floors that were measured, each said once.

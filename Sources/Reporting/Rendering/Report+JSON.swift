@@ -9,6 +9,7 @@ extension Report {
         comparisons.first?.standard.noiseFloor.value ?? NoiseFloor.assumed.value),
       "comparisons": .array(comparisons.map(\.json)),
       "scaling": .array(scalings.map(\.json)),
+      "break_even": .array(crossovers.map(\.json)),
       "history": .array(histories.map(\.json)),
       "environment_changes": .array(environmentChanges.map(\.json)),
     ])

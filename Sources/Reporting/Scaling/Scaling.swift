@@ -8,11 +8,16 @@ public struct Scaling: Sendable, Equatable {
     public let concurrency: Int
     /// The median wall time, in nanoseconds.
     public let wallNs: Double
+    /// Workers a second, at the median wall time.
+    public let throughput: Double
     /// How many times as fast as at the lowest level; nil at that level.
     public let speedup: Double?
     /// The interval of the speedup, where both levels were run in the same blocks.
     public let interval: ConfidenceInterval?
   }
+
+  /// With fewer levels of concurrency than this no curve is fitted.
+  public static let leastLevels = 4
 
   /// What all points share, but for the concurrency.
   public let facts: CaseFacts
@@ -20,6 +25,17 @@ public struct Scaling: Sendable, Equatable {
   public let alternative: AlternativeName
   /// The levels, the lowest first; at least two.
   public let points: [Point]
+  /// The scalability law of the newest run that swept, in workers a second; nil where it has fewer
+  /// than ``leastLevels``, or no law describes them.
+  public let fit: ScalabilityFit?
+  /// The run that ``fit`` is of.
+  public let fittedRunID: String?
+  /// The levels of that run, the lowest first.
+  public let fittedLevels: [Int]
+  /// How many trials ``fit`` is from, each a point of its own.
+  public let trialsFitted: Int
+  /// Whether its workers spend most of their time on a CPU; nil where that is not known.
+  public let isComputing: Bool?
 
   /// Finds the sweeps among comparisons: cases that differ in concurrency alone.
   ///
@@ -41,7 +57,7 @@ public struct Scaling: Sendable, Equatable {
   private init?(_ alternative: AlternativeName, in comparisons: [Comparison]) {
     let levels = comparisons.compactMap { comparison in
       comparison.rows.first { $0.alternative == alternative && $0.trialsCounted > 0 }
-        .map { (facts: comparison.facts, row: $0) }
+        .map { ScalingLevel(facts: comparison.facts, row: $0) }
     }
     guard levels.count > 1, let lowest = levels.first, let reference = lowest.row.wall else {
       return nil
@@ -56,12 +72,29 @@ public struct Scaling: Sendable, Equatable {
         ? nil : level.row.compared(to: lowest.row, comparisons: 1)
       return Point(
         concurrency: level.facts.concurrency, wallNs: wall.medianNs,
+        throughput: Double(level.facts.workers) / wall.medianNs * 1e9,
         speedup: isLowest ? nil : paired?.speedup ?? reference.medianNs / wall.medianNs,
         interval: paired?.speedupInterval)
     }
+    let swept = ScalingLevel.ofNewestRun(levels)
+    let trials = swept.flatMap(\.trials)
+    fittedLevels = swept.map(\.concurrency)
+    isComputing = ScalingLevel.isComputing(levels)
+    fit = Set(fittedLevels).count < Self.leastLevels ? nil : ScalabilityLaw.fit(trials)
+    fittedRunID = fit == nil ? nil : swept.first?.facts.runID
+    trialsFitted = fit == nil ? 0 : trials.count
   }
 
-  private struct Sweep: Hashable {
+  /// The concurrencies measured that are more than the CPUs; none where those are not known.
+  public var levelsBeyondCPUs: [Int] {
+    facts.cpus.map { cpus in points.map(\.concurrency).filter { Double($0) > cpus } } ?? []
+  }
+
+  /// What identifies a sweep among those of a report.
+  var sweep: Sweep { Sweep(facts) }
+
+  /// What the cases of a sweep share.
+  struct Sweep: Hashable {
     let machine, workload, parameters: String
     let inputsDigest: String?
     let workers: Int
