@@ -9,7 +9,8 @@
 -- :label text a run's label
 --
 -- One row a run and series (machine, case, runtime, model, variant), oldest first. Only trials
--- without a failed worker count. A series is one history while environment_id stays the same.
+-- without a failed worker count, and no run of record --aa, which compares a case with itself. A
+-- series is one history while environment_id stays the same.
 WITH counted AS (
   SELECT
     r.run_id,
@@ -33,6 +34,7 @@ WITH counted AS (
     AND (:run IS NULL OR substr(i.run_id, 1, length(:run)) = lower(:run))
     AND (:machine IS NULL OR i.machine = :machine)
     AND (:label IS NULL OR r.label = :label)
+    AND ifnull(r.settings ->> 'aa', 0) = 0
     AND (:workload IS NULL OR instr(',' || :workload || ',', ',' || c.workload || ','))
     AND (:model IS NULL OR instr(',' || :model || ',', ',' || a.model || ','))
     AND (:runtime IS NULL OR instr(',' || :runtime || ',', ',' || rt.name || ','))

@@ -19,7 +19,8 @@ struct Concur: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Record.self, ReportCommand.self, Show.self, Query.self, Runs.self, WorkloadsCommand.self,
+      Record.self, ReportCommand.self, Advise.self, Show.self, Query.self, Runs.self,
+      WorkloadsCommand.self,
       RuntimesCommand.self, Verify.self,
     ])
 }

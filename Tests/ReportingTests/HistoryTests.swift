@@ -37,7 +37,7 @@ struct HistoryTests {
     #expect(abs((threads.change ?? 0) - (0.95 / 0.9 - 1)) < 1e-6)
     #expect(
       report.environmentChanges.map(\.text) == [
-        "governor – → performance, kernel 6.1.0 → 6.1.5"
+        "kernel 6.1.0 → 6.1.5, governor – → performance"
       ])
   }
 

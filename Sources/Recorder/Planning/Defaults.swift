@@ -28,7 +28,7 @@ public enum Defaults {
 
   /// The models: hybrid only where there is both something to wait for and something to compute,
   /// which nobody can tell of a function; a command is run by what blocks.
-  static func models(_ workload: WorkloadDescription) -> [ConcurrencyModel] {
+  public static func models(_ workload: WorkloadDescription) -> [ConcurrencyModel] {
     if workload == Exec.description { return commandModels }
     return workload.waits && workload.computes && workload != Workloads.call
       ? ConcurrencyModel.allCases : ConcurrencyModel.allCases.filter { $0 != .hybrid }

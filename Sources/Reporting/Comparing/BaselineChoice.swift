@@ -13,6 +13,17 @@ public struct BaselineChoice: Sendable, Hashable {
     name.map { $0 == alternative.name } ?? alternative.isSequential
   }
 
+  /// Refuses a name that no alternative has.
+  ///
+  /// - Throws: `ReportError.noSuchBaseline`.
+  func check(_ comparisons: [Comparison]) throws(ReportError) {
+    let known = comparisons.flatMap(\.rows).map(\.alternative)
+    guard let name, !known.isEmpty,
+      !known.contains(where: { isBaseline($0) || isBaselineOfAll($0) })
+    else { return }
+    throw .noSuchBaseline(name, known: known.map(\.name).uniqued())
+  }
+
   /// Whether an alternative is meant as the baseline of all runtimes.
   func isBaselineOfAll(_ alternative: AlternativeName) -> Bool {
     name == alternative.runtime + " " + alternative.name

@@ -14,6 +14,8 @@ public struct MeasuredTrial: Sendable, Equatable {
   let queueP50Ns, runP50Ns, runP99Ns, runMaxNs, runSumNs: Double?
   /// The CPU time of its workers, and of its host with what that started.
   let workerCPUNs, hostCPUNs: Double?
+  /// When the first worker started, counted from begin, and how much later the last lane's first did.
+  let firstStartNs, startSkewNs: Double?
   /// The least time its workers could have taken on the case's lanes.
   let idealNs: Double?
   let maxRSSBytes: Double?
@@ -47,6 +49,8 @@ public struct MeasuredTrial: Sendable, Equatable {
       row.number("system_ns").map { user + $0 }
     }
     idealNs = row.number("ideal_ns")
+    firstStartNs = row.number("first_start_ns")
+    startSkewNs = row.number("start_skew_ns")
     maxRSSBytes = row.number("max_rss_bytes")
     voluntarySwitches = row.number("voluntary_switches")
     lanes = row.optionalInteger("lanes").map(Int.init)

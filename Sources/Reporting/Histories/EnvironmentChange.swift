@@ -26,10 +26,23 @@ public struct EnvironmentChange: Sendable, Equatable {
       guard let changed = byRun[run], let first = changed.first else { return nil }
       return EnvironmentChange(
         machine: first.text("machine"), runID: run, firstSeenAt: first.text("first_seen_at"),
-        facts: changed.map { row in
-          Fact(name: row.text("fact"), before: row["before"], after: row["after"])
-        })
+        facts: order(
+          changed.map { row in
+            Fact(name: row.text("fact"), before: row["before"], after: row["after"])
+          }))
     }
+  }
+
+  /// The facts that are told first, the others after them by name: what the machine is, what runs on
+  /// it, then how it is set.
+  private static let first = [
+    "machine", "cpu_model", "logical_cpus", "physical_cores", "affinity_cpus",
+    "cgroup_quota_millicpus", "kernel", "os", "libc", "virtualisation", "governor", "turbo", "smt",
+  ]
+
+  private static func order(_ facts: [Fact]) -> [Fact] {
+    let places = facts.map { fact in first.firstIndex(of: fact.name) ?? first.count }
+    return zip(places, facts).sorted { ($0.0, $0.1.name) < ($1.0, $1.1.name) }.map(\.1)
   }
 
   /// What changed, in words: `kernel 6.1.0 → 6.1.5, governor powersave → performance`.

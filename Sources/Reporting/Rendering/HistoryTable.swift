@@ -5,27 +5,35 @@ enum HistoryTable {
 
   /// The blocks of all histories, a table for each case; none where there are none.
   static func blocks(_ report: Report, _ units: ParameterUnits) -> [Document.Block] {
-    guard !report.histories.isEmpty else { return [] }
-    let cases = report.histories.map { $0.machine + "\n" + $0.caseID }
-    let grouped = Dictionary(grouping: report.histories.indices) { cases[$0] }
+    blocks(report.histories, report.environmentChanges, units)
+  }
+
+  /// The blocks of some histories.
+  static func blocks(
+    _ histories: [History], _ environments: [EnvironmentChange], _ units: ParameterUnits
+  ) -> [Document.Block] {
+    let cases = histories.map { $0.machine + "\n" + $0.caseID }
+    let grouped = Dictionary(grouping: histories.indices) { cases[$0] }
     return cases.uniqued().flatMap { key -> [Document.Block] in
-      let histories = grouped[key, default: []].map { report.histories[$0] }
-      return histories.first.map { first in
-        [.heading("history", detail: title(first, units)), .table(layout(histories))]
-          + changes(histories, in: report.environmentChanges)
-      } ?? []
+      let members = grouped[key, default: []].map { histories[$0] }
+      guard let first = members.first else { return [] }
+      let names = names(members)
+      return [
+        .heading("history", detail: first.caseText(units) + " · " + first.machine),
+        .table(layout(members, names)),
+      ] + HistoryNotes.blocks(members, names, environments: environments)
     }
   }
 
-  private static func title(_ history: History, _ units: ParameterUnits) -> String {
-    let parameters = history.parameters.map { units.text($0, of: history.workload) }
-    return ([history.workload] + parameters).joined(separator: " ")
-      + " · " + Words.count(history.workers, "worker")
-      + " · concurrency \(Format.count(history.concurrency)) · \(history.machine)"
+  /// What the series of a case are called: without the runtime, where there is but one.
+  private static func names(_ histories: [History]) -> [String] {
+    let namesRuntime = histories.map(\.alternative.runtime).uniqued().count > 1
+    return histories.map { history in
+      (namesRuntime ? history.alternative.runtime + " " : "") + history.alternative.name
+    }
   }
 
-  private static func layout(_ histories: [History]) -> TableLayout {
-    let namesRuntime = histories.map(\.alternative.runtime).uniqued().count > 1
+  private static func layout(_ histories: [History], _ names: [String]) -> TableLayout {
     let lasts = Format.durations(histories.map { $0.points.last?.wallNs })
     return TableLayout(
       columns: [
@@ -34,30 +42,41 @@ enum HistoryTable {
         TableColumn("last"), TableColumn("change"), TableColumn("runs", dropOrder: 2),
         TableColumn("from", dropOrder: 4), TableColumn("to", dropOrder: 3),
       ],
-      rows: zip(histories, lasts).map { history, last in
-        .cells([
-          (namesRuntime ? history.alternative.runtime + " " : "") + history.alternative.name,
-          sparkline(history), last,
-          history.change.map(Format.change) ?? "new environment",
-          Format.count(history.points.count),
+      rows: zip(zip(names, histories), lasts).map { series, last in
+        let (name, history) = series
+        return .cells([
+          name, sparkline(history), last, change(history), Format.count(history.points.count),
           Format.day(history.points.first?.startedAt ?? ""),
           Format.day(history.points.last?.startedAt ?? ""),
         ])
       })
   }
 
-  private static func sparkline(_ history: History) -> String {
-    let first = max(history.points.count - mostBars, 0)
-    return Sparkline.text(
-      history.points[first...].map(\.wallNs),
-      boundaries: Set(history.boundaries.filter { $0 > first }.map { $0 - first }))
+  /// The last change of level in the latest environment and its day; where there is none, whether
+  /// the series drifts, stays, or is too short to tell.
+  private static func change(_ history: History) -> String {
+    if let change = history.latestChange {
+      return Format.change(change.change) + " " + Format.day(change.startedAt).suffix(5)
+    }
+    if let drift = history.segments.last?.drift { return "drift " + Format.change(drift) }
+    if history.runsOfLatestEnvironment == 1 { return "new environment" }
+    return history.hasEnoughRuns ? "≈" : Format.unknown
   }
 
-  private static func changes(
-    _ histories: [History], in changes: [EnvironmentChange]
-  ) -> [Document.Block] {
-    changes.filter { change in histories.contains { $0.isCrossed(by: change) } }.map { change in
-      .note("┊ \(Format.day(change.firstSeenAt)) \(change.text)")
-    }
+  private static func sparkline(_ history: History) -> String {
+    let first = max(history.points.count - mostBars, 0)
+    let marks = HistoryMark.all(of: history).filter { $0.key > first }
+    return Sparkline.text(
+      history.points[first...].map(\.wallNs),
+      marks: Dictionary(uniqueKeysWithValues: marks.map { ($0 - first, $1) }))
+  }
+}
+
+extension History {
+  /// The case in words: `cpu n=200000 · 64 workers · concurrency 2`.
+  func caseText(_ units: ParameterUnits) -> String {
+    let parameters = parameters.map { units.text($0, of: workload) }
+    return ([workload] + parameters).joined(separator: " ")
+      + " · " + Words.count(workers, "worker") + " · concurrency \(Format.count(concurrency))"
   }
 }

@@ -9,12 +9,14 @@ extension Report: Answer {
     }
     let shared = SharedFacts(comparisons.map(\.facts))
     var blocks = shared.blocks + floors
-    for comparison in comparisons {
+    for (index, comparison) in comparisons.enumerated() {
       blocks += Self.blocks(comparison, shared, units)
+      blocks += explanations?[index].blocks ?? []
     }
     return Document(
       blocks: blocks + ScalingBlocks.blocks(scalings, units)
-      + BreakEvenBlocks.blocks(crossovers, units) + HistoryTable.blocks(self, units))
+        + BreakEvenBlocks.blocks(crossovers, units) + HistoryTable.blocks(self, units)
+        + (gate?.blocks(units) ?? []))
   }
 
   /// The noise floors that were measured, each said once.

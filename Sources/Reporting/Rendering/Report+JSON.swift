@@ -12,6 +12,8 @@ extension Report {
       "break_even": .array(crossovers.map(\.json)),
       "history": .array(histories.map(\.json)),
       "environment_changes": .array(environmentChanges.map(\.json)),
+      "why": explanations.map { .array($0.map(\.json)) } ?? .null,
+      "gate": gate?.json ?? .null,
     ])
   }
 }

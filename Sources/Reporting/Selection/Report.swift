@@ -15,14 +15,17 @@ public struct Report: Sendable, Equatable {
   public let histories: [History]
   /// The changes of environment that fall into these series.
   public let environmentChanges: [EnvironmentChange]
+  /// Why each alternative took the time it took, for each comparison; nil where nobody asked.
+  public private(set) var explanations: [Explanation]?
+  /// What a build is failed for; nil where nobody asked.
+  public private(set) var gate: RegressionGate?
 
   /// Reads a report through `comparison.sql`, `history.sql`, `noise-floor.sql` and, where a series
-  /// crosses a change,
-  /// `environment-changes.sql`: all from the summaries of trials. Workers are read only where
-  /// results disagree or trials failed, to say which (`disagreeing-workers.sql`) and why
+  /// crosses a change, `environment-changes.sql`: all from the summaries of trials. Workers are read
+  /// only where results disagree or trials failed, to say which (`disagreeing-workers.sql`) and why
   /// (`failed-workers.sql`).
   ///
-  /// - Throws: What the source throws.
+  /// - Throws: `ReportError.noSuchBaseline`, and what the source throws.
   public init(
     from source: some QuerySource, filter: ReportFilter = ReportFilter(),
     baseline: BaselineChoice = BaselineChoice()
@@ -32,8 +35,10 @@ public struct Report: Sendable, Equatable {
     comparisons = try Self.comparisons(
       in: Row.all(of: try source.rows("comparison", filter.parameters)), floors, baseline
     ).map { try $0.explained(filter, from: source) }
+    try baseline.check(comparisons)
     scalings = Scaling.all(in: comparisons)
-    histories = History.all(in: Row.all(of: try source.rows("history", filter.parameters)))
+    histories = History.all(
+      in: Row.all(of: try source.rows("history", filter.parameters)), noiseFloors: floors)
     guard histories.contains(where: { !$0.boundaries.isEmpty }) else {
       environmentChanges = []
       return
@@ -43,6 +48,24 @@ public struct Report: Sendable, Equatable {
     environmentChanges = EnvironmentChange.all(
       in: Row.all(of: try source.rows("environment-changes", machine))
     ).filter { change in histories.contains { $0.isCrossed(by: change) } }
+  }
+
+  /// The report with why each alternative took the time it took, from the sums over their lanes.
+  ///
+  /// - Throws: What the source throws.
+  public func explained(from source: some QuerySource, _ waits: IntendedWaits) throws -> Report {
+    var report = self
+    report.explanations = try Explanation.all(of: comparisons, from: source, waits)
+    return report
+  }
+
+  /// The report with a gate that fails where a series got slower.
+  ///
+  /// - Parameter threshold: The fraction by which it may; nil for the noise floor.
+  public func gated(threshold: Double?) -> Report {
+    var report = self
+    report.gate = RegressionGate(histories: histories, threshold: threshold)
+    return report
   }
 
   /// Whether the selection holds nothing to report.

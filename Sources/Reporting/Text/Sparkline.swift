@@ -6,11 +6,11 @@ enum Sparkline {
   ///
   /// - Parameters:
   ///   - values: What is drawn, each a bar.
-  ///   - boundaries: Before which values a `┊` stands.
-  static func text(_ values: [Double], boundaries: Set<Int> = []) -> String {
+  ///   - marks: What stands before a value, by its index.
+  static func text(_ values: [Double], marks: [Int: Character] = [:]) -> String {
     guard let least = values.min(), let greatest = values.max() else { return "" }
     return values.enumerated().reduce(into: "") { line, value in
-      if boundaries.contains(value.offset) { line.append("┊") }
+      if let mark = marks[value.offset] { line.append(mark) }
       let height = greatest > least ? (value.element - least) / (greatest - least) : 0.5
       line.append(bars[min(Int(height * Double(bars.count)), bars.count - 1)])
     }

@@ -3,7 +3,16 @@ import Statistics
 /// A rule that holds what a model is thought to do against what its trials show: workers that were
 /// to run side by side and did not. Of each row the first that has something to say is heard.
 struct TruthRule: Sendable {
+  /// A word for it.
+  let name: String
   let sentence: @Sendable (VerdictFacts, ComparisonRow) -> String?
+
+  init(
+    _ name: String, _ sentence: @escaping @Sendable (VerdictFacts, ComparisonRow) -> String?
+  ) {
+    self.name = name
+    self.sentence = sentence
+  }
 
   /// From the most particular to the most general.
   static let all = [interpreterLock, serialLanes, blockedLoop, waitingForEachOther]
@@ -23,7 +32,7 @@ struct TruthRule: Sendable {
   /// threads: twice CPython's switch interval of 5 ms.
   static let switchingNs = 10_000_000.0
 
-  static let interpreterLock = TruthRule { facts, row in
+  static let interpreterLock = TruthRule("interpreter-lock") { facts, row in
     guard row.runtime?.hasInterpreterLock == true, facts.runsInThreads(row),
       !facts.isDisturbed || facts.sawTwoCPUs, !facts.letsThreadsComputeTogether,
       facts.computes(row), (facts.facts.cpus ?? 0) >= 1.5,
@@ -35,7 +44,7 @@ struct TruthRule: Sendable {
       + "\(Words.count(lanes, "lane")), but never more than one on the CPU: the interpreter lock"
   }
 
-  static let serialLanes = TruthRule { facts, row in
+  static let serialLanes = TruthRule("one-after-the-other") { facts, row in
     guard row.alternative.model == "threads", facts.mayOverlap, row.peakInFlight == 1,
       let lanes = row.lanes, let run = row.runP50Ns, run >= ReasonRule.smallWorkerNs
     else { return nil }
@@ -55,7 +64,7 @@ struct TruthRule: Sendable {
     return "\(row.alternative.name): \(promise), but one after the other: \(cause)"
   }
 
-  static let blockedLoop = TruthRule { facts, row in
+  static let blockedLoop = TruthRule("blocked-loop") { facts, row in
     guard row.alternative.model == "async", !facts.runsInThreads(row), facts.mayOverlap,
       !facts.computes(row), (row.lanes ?? 1) == 1, let inFlight = row.meanInFlight,
       row.peakInFlight == 1
@@ -70,7 +79,7 @@ struct TruthRule: Sendable {
         ? "a blocking call holds \(loop)" : "blocking calls and computing hold \(loop)")
   }
 
-  static let waitingForEachOther = TruthRule { facts, row in
+  static let waitingForEachOther = TruthRule("waiting-for-each-other") { facts, row in
     guard facts.mayOverlap, facts.nature == .waiting,
       facts.baseline?.alternative.isSequential == true,
       row.runP50Ns ?? 0 >= ReasonRule.smallWorkerNs, let inFlight = row.meanInFlight,

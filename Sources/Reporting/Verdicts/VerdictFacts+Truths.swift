@@ -3,8 +3,15 @@ extension VerdictFacts {
   var truths: [(row: ComparisonRow, sentence: String)] {
     guard !resultsDisagree else { return [] }
     return rows.filter { $0.trialsCounted > 0 }.compactMap { row in
-      TruthRule.all.lazy.compactMap { $0.sentence(self, row) }.first.map { (row, $0) }
+      truth(of: row).map { (row, $0.sentence) }
     }
+  }
+
+  /// What a row shows to be otherwise than its model promises, and by which rule.
+  func truth(of row: ComparisonRow) -> (name: String, sentence: String)? {
+    TruthRule.all.lazy.compactMap { rule in
+      rule.sentence(self, row).map { (rule.name, $0) }
+    }.first
   }
 
   /// Whether something is said of a row that explains it.

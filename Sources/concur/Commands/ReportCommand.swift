@@ -12,6 +12,23 @@ struct ReportCommand: ParsableCommand {
       """)
 
   @OptionGroup var selection: SelectionOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Compare with this alternative instead of sequential: threads, python3.12 threads.",
+      valueName: "name"))
+  var baseline: String?
+
+  @Flag(help: "Say what each model's workers spent their lives on, and the cause in a sentence.")
+  var why = false
+
+  @Option(
+    name: .customLong("fail-on-regression"), defaultAsFlag: Regressions.noiseFloor, parsing: .next,
+    help: ArgumentHelp(
+      "Leave with 4 where a series got slower for good, by more than the noise floor and so much.",
+      valueName: "percent"))
+  var failOnRegression: String?
+
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
@@ -19,7 +36,13 @@ struct ReportCommand: ParsableCommand {
     let renderer = try output.renderer()
     try output.check(sparing: database)
     let store = try database.openForReading()
-    let report = try Report(from: store, filter: try selection.filter(in: store))
+    let filter = try selection.filter(in: store)
+    var report = try Report(from: store, filter: filter, baseline: BaselineChoice(baseline))
+    if why { report = try report.explained(from: store, WorkloadUnits.waits) }
+    if let failOnRegression {
+      report = report.gated(threshold: try Regressions.threshold(failOnRegression))
+    }
     try output.write(renderer.render(report))
+    if let gate = report.gate { try Regressions.leave(gate.fails, gate.summary) }
   }
 }

@@ -18,4 +18,15 @@ enum WorkloadUnits {
     case .flag: .flag
     }
   }
+
+  /// How long each built-in workload's workers mean to wait: not at all, or as long as its only
+  /// duration says.
+  static let waits = IntendedWaits(
+    Dictionary(
+      Workloads.all.compactMap { workload in
+        let description = workload.description
+        if !description.waits { return (description.name, .none) }
+        let durations = description.parameters.filter { $0.kind == .duration }
+        return durations.count == 1 ? (description.name, .parameter(durations[0].name)) : nil
+      }, uniquingKeysWith: { first, _ in first }))
 }

@@ -1,0 +1,75 @@
+import Statistics
+
+/// What is said where nothing is wrong: what the workers spent their lives on.
+extension CauseRule {
+  static let oneAfterTheOther = CauseRule("one-lane") { facts in
+    guard facts.row.alternative.model == "sequential" || facts.allowed == 1,
+      let life = facts.life
+    else { return nil }
+    return "\(facts.name): one after the other, so a worker queues "
+      + "\(Format.percent(life.queued)) of its life"
+  }
+
+  static let takesTurns = CauseRule("takes-turns") { facts in
+    guard facts.row.alternative.model == "async", facts.row.lanes == 1,
+      facts.verdict.computes(facts.row)
+    else { return nil }
+    return "\(facts.name): computing never suspends, so its workers take turns on one thread"
+  }
+
+  static let queues = CauseRule("queues") { facts in
+    guard facts.verdict.computes(facts.row), let life = facts.life, life.queued >= 0.5,
+      let onCPU = facts.row.onCPU
+    else { return nil }
+    return "\(facts.name): \(lanes(facts)) compute, on the CPU "
+      + "\(bound(facts))\(Format.percent(onCPU)) of a run; the others queue"
+  }
+
+  static let waits = CauseRule("waits") { facts in
+    guard let onCPU = facts.row.onCPU, onCPU <= Nature.waitingShare,
+      let inFlight = facts.row.meanInFlight
+    else { return nil }
+    return "\(facts.name): \(Digits.fixed(inFlight, decimals: inFlight < 99.95 ? 1 : 0)) workers "
+      + "wait at a time, on the CPU \(bound(facts))\(Format.percent(onCPU)) of a run"
+  }
+
+  static let computes = CauseRule("computes") { facts in
+    guard let onCPU = facts.row.onCPU, onCPU >= Nature.computingShare else { return nil }
+    return "\(facts.name): \(lanes(facts)) compute, on the CPU "
+      + "\(bound(facts))\(Format.percent(onCPU)) of a run"
+  }
+
+  static let mixes = CauseRule("mixes") { facts in
+    guard let onCPU = facts.row.onCPU, let life = facts.life else { return nil }
+    let rest =
+      life.heldUp.map { heldUp in
+        let running = 1 - life.queued
+        return running > 0 && heldUp > 0.05
+          ? ", held up \(Format.percent(heldUp / running))" : ""
+      } ?? ""
+    return "\(facts.name): on the CPU \(bound(facts))\(Format.percent(onCPU)) of a run\(rest), "
+      + "waiting the rest"
+  }
+
+  /// Whether workers that compute are off the CPU although there is one for each lane.
+  static func isHeldUp(_ facts: CauseFacts) -> Bool {
+    guard facts.verdict.nature == .computing, let onCPU = facts.row.onCPU,
+      let lanes = facts.row.lanes
+    else { return false }
+    return lanes > 1 && Double(lanes) <= facts.cpus && onCPU < AsideRule.heldUpShare
+  }
+
+  /// How much of their runs the workers were kept off the CPU.
+  static func heldUp(_ facts: CauseFacts) -> String {
+    "each worker was off the CPU \(Format.percent(1 - (facts.row.onCPU ?? 1))) of its run"
+  }
+
+  private static func lanes(_ facts: CauseFacts) -> String {
+    Words.count(facts.row.lanes ?? 1, "lane")
+  }
+
+  /// The sign of a share that is an upper bound.
+  private static func bound(_ facts: CauseFacts) -> String {
+    facts.row.onCPUIsUpperBound ? "≤ " : ""
+  }
+}

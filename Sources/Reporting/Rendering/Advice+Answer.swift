@@ -1,0 +1,69 @@
+import Statistics
+import Store
+
+extension Advice: Answer {
+  /// The advice for people to read.
+  public func document(_ units: ParameterUnits) -> Document {
+    let shared = SharedFacts(works.map(\.facts))
+    return Document(
+      blocks: shared.blocks
+        + works.flatMap { work in
+          [.heading(work.facts.workload, detail: work.detail(shared, units))]
+            + work.runtimes.flatMap { advice in
+              advice.blocks(namesRuntime: work.runtimes.count > 1)
+            }
+        })
+  }
+}
+
+extension WorkAdvice {
+  fileprivate func detail(_ shared: SharedFacts, _ units: ParameterUnits) -> String {
+    let parameters = facts.parameters.map { units.text($0, of: facts.workload) }
+      .joined(separator: " ")
+    let inputs = facts.inputsDigest.map { ["inputs " + $0.prefix(8)] } ?? []
+    return
+      ((parameters.isEmpty ? [] : [parameters]) + inputs
+      + [Words.count(facts.workers, "worker")] + (runtimes.count > 1 ? [] : runtimes.map(\.runtime))
+      + shared.remaining(facts)).joined(separator: " · ")
+  }
+}
+
+extension RuntimeAdvice {
+  fileprivate func blocks(namesRuntime: Bool) -> [Document.Block] {
+    let opening = namesRuntime ? runtime + ": " : ""
+    let conclusion: Document.Block =
+      if case .take = outcome {
+        .statement(opening + sentence)
+      } else {
+        .warning(opening + sentence)
+      }
+    return [conclusion] + details.map { .note($0) }
+  }
+
+  /// What to do, in one sentence.
+  public var sentence: String {
+    switch outcome {
+    case .take(let alternative):
+      let isSequential = alternative.model == "sequential"
+      let place = isSequential ? "" : concurrency.map { " at " + $0.text } ?? ""
+      guard !isAlone else { return "\(alternative.name)\(place): nothing stands beside it" }
+      guard let preference, let winner else { return "take \(alternative.name)" + place }
+      let verb = winner.isPlural ? "are" : "is"
+      return "take \(alternative.name)" + place + ": \(winner.name) \(verb) not faster, and "
+        + "\(alternative.name) \(alternative.isPlural ? "are" : "is") \(preference.text)"
+    case .tooFew(let needed): return "no advice: it needs ≥ \(needed) trials"
+    case .resultsDisagree: return "no advice: the trials did not all give the same results"
+    case .nothingCounts: return "no advice: no trial ended without a failure"
+    }
+  }
+
+  /// What stands behind it: what came out and why, what is as fast, what the rule of thumb says.
+  private var details: [String] {
+    let prefix = runtime + ": "
+    let measured = verdict.hasPrefix(prefix) ? String(verdict.dropFirst(prefix.count)) : verdict
+    guard case .take = outcome else { return [measured] }
+    let failures =
+      failed.isEmpty ? [] : ["\(Words.list(failed.map(\.name))) failed, and cannot win"]
+    return [measured] + (rule.map { ["\($0.rule.work): \($0.sentence)"] } ?? []) + failures
+  }
+}
