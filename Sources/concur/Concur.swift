@@ -19,7 +19,7 @@ struct Concur: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Record.self, ReportCommand.self, Advise.self, Show.self, Query.self, Runs.self,
+      Record.self, ReportCommand.self, Compare.self, Advise.self, Show.self, Query.self, Runs.self,
       WorkloadsCommand.self,
       RuntimesCommand.self, Verify.self,
     ])

@@ -63,6 +63,7 @@ struct Failure {
     case let error as SlabError: return slab(error)
     case let error as ProcessError: return (process(error), .inputOutput)
     case let error as MachineError: return (Console.escaped(error.description), .inputOutput)
+    case let error as SideError: return (Console.escaped(error.sentence), .usage)
     case let error as ReportError: return (Console.escaped(error.sentence), .usage)
     case let error as OutputError: return (error.sentence, error.status)
     default: return nil

@@ -33,6 +33,24 @@ public struct EnvironmentChange: Sendable, Equatable {
     }
   }
 
+  /// What differs between two environments, from the rows of `environment-facts.sql`. That they are
+  /// of different machines is none of it.
+  static func differences(
+    between one: String, and other: String, in rows: [Row]
+  ) -> [Fact] {
+    func facts(_ id: String) -> [String: SQLValue] {
+      Dictionary(
+        rows.filter { $0.text("environment_id") == id && $0.text("fact") != "machine" }
+          .map { ($0.text("fact"), $0["value"]) }, uniquingKeysWith: { first, _ in first })
+    }
+    let (before, after) = (facts(one), facts(other))
+    let names = Set(before.keys).union(after.keys)
+    return order(
+      names.filter { before[$0] ?? .null != after[$0] ?? .null }.map { name in
+        Fact(name: name, before: before[name] ?? .null, after: after[name] ?? .null)
+      })
+  }
+
   /// The facts that are told first, the others after them by name: what the machine is, what runs on
   /// it, then how it is set.
   private static let first = [
@@ -46,7 +64,10 @@ public struct EnvironmentChange: Sendable, Equatable {
   }
 
   /// What changed, in words: `kernel 6.1.0 → 6.1.5, governor powersave → performance`.
-  public var text: String {
+  public var text: String { Self.text(facts) }
+
+  /// Facts that changed or differ, in words.
+  static func text(_ facts: [Fact]) -> String {
     facts.map { fact in
       "\(fact.name) \(Listing.plain(fact.before)) → \(Listing.plain(fact.after))"
     }.joined(separator: ", ")

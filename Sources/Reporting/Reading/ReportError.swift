@@ -6,6 +6,8 @@ public enum ReportError: Error, Equatable {
   case ambiguousRun(String, count: Int)
   /// What is to be the baseline is not among the alternatives.
   case noSuchBaseline(String, known: [String])
+  /// What is to be the baseline is none of a pivoted report's columns.
+  case noSuchColumn(String, dimension: String, known: [String])
   /// Nothing was recorded of a workload or a function; nil where nothing was of any.
   case noSuchWork(String?, known: [String])
   /// The file holds no run at all.
@@ -20,6 +22,9 @@ public enum ReportError: Error, Equatable {
     case .noSuchBaseline(let name, let known):
       "--baseline: there is no \(name) in the selection; there are \(known.joined(separator: ", ")), "
         + "also with the runtime before"
+    case .noSuchColumn(let name, let dimension, let known):
+      "--baseline: there is no column \(name) by \(dimension); there are "
+        + known.joined(separator: ", ")
     case .noSuchWork(nil, _):
       "nothing has been recorded that matches; `concur record` records, and --wait and --compute "
         + "describe work that is then recorded"

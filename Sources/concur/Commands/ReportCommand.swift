@@ -15,6 +15,12 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "A column for each model, runtime, machine, concurrency, environment or param:NAME.",
+      valueName: "dimension"))
+  var by: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Compare with this alternative instead of sequential: threads, python3.12 threads.",
       valueName: "name"))
   var baseline: String?
@@ -35,8 +41,14 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let renderer = try output.renderer()
     try output.check(sparing: database)
+    let dimension = try by.map { try self.dimension($0) }
     let store = try database.openForReading()
     let filter = try selection.filter(in: store)
+    if let dimension {
+      let pivot = try Pivot(
+        from: store, filter: filter, by: dimension, baseline: baseline, WorkloadUnits.all)
+      return try output.write(renderer.render(pivot))
+    }
     var report = try Report(from: store, filter: filter, baseline: BaselineChoice(baseline))
     if why { report = try report.explained(from: store, WorkloadUnits.waits) }
     if let failOnRegression {
@@ -44,5 +56,17 @@ struct ReportCommand: ParsableCommand {
     }
     try output.write(renderer.render(report))
     if let gate = report.gate { try Regressions.leave(gate.fails, gate.summary) }
+  }
+
+  private func dimension(_ text: String) throws -> PivotDimension {
+    guard let dimension = PivotDimension(text) else {
+      throw UsageError(
+        "--by takes model, runtime, machine, concurrency, environment or param:NAME, "
+          + "not '\(Console.escaped(text))'")
+    }
+    guard !why, failOnRegression == nil else {
+      throw UsageError("--why and --fail-on-regression go with the whole report: leave --by out")
+    }
+    return dimension
   }
 }
