@@ -1,8 +1,8 @@
 /// How long `concur report --since` takes on a large file, against the `sqlite3` shell.
 ///
-/// Question: does a report cost little more than its two queries, and nothing for the workers that
-/// it does not read? Peers: the stock shell running `queries/comparison.sql` and
-/// `queries/history.sql` with the same parameter; and the same report on a file with as many trials
+/// Question: does a report cost little more than its three queries, and nothing for the workers that
+/// it does not read? Peers: the stock shell running `queries/noise-floor.sql`,
+/// `queries/comparison.sql` and `queries/history.sql` with the same parameter; and the same report on a file with as many trials
 /// of a hundredth of the workers. Method: both files are generated, all output is discarded, and
 /// whole processes are timed.
 struct ReportBenchmark: Benchmark {
@@ -13,8 +13,8 @@ struct ReportBenchmark: Benchmark {
   let name = "report"
   let question = "How long does `concur report --since` take on 10,000,000 workers in 1,000 runs?"
   let method = """
-    The first peer is the `sqlite3` shell running the two queries of a report, `comparison.sql` and
-    `history.sql`, with the same parameter. The second is the same report on 1,000 runs whose
+    The first peer is the `sqlite3` shell running the three queries of a report,
+    `noise-floor.sql`, `comparison.sql` and `history.sql`, with the same parameter. The second is the same report on 1,000 runs whose
     trials have a hundredth of the workers: there is to be no growth. Files are generated; whole
     processes are timed, their output discarded.
     """

@@ -1,7 +1,7 @@
 /// How long `concur report` takes on a small file, against the `sqlite3` shell.
 ///
 /// Question: does a command answer at once, where there is little to answer? Peer: the stock shell
-/// running the two queries of a report. Method: a generated file of three runs, all output
+/// running the three queries of a report. Method: a generated file of three runs, all output
 /// discarded, whole processes timed.
 struct StartUpBenchmark: Benchmark {
   private static let pairs = 200
@@ -9,8 +9,8 @@ struct StartUpBenchmark: Benchmark {
   let name = "start-up"
   let question = "How long does `concur report` take on a small file?"
   let method = """
-    The peer is the `sqlite3` shell running the two queries of a report, `comparison.sql` and
-    `history.sql`, on the same file of three runs. Whole processes are timed, their output
+    The peer is the `sqlite3` shell running the three queries of a report,
+    `noise-floor.sql`, `comparison.sql` and `history.sql`, on the same file of three runs. Whole processes are timed, their output
     discarded.
     """
 

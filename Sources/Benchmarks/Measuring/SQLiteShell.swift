@@ -31,7 +31,7 @@ struct SQLiteShell {
     _ database: String, since: Int64? = nil, _ workbench: Workbench
   ) throws -> Command {
     let parameters = since.map { ".parameter set :since_unix_ns \($0)\n" } ?? ""
-    let queries = try ["comparison", "history"].map { try NamedQuery.named($0).sql }
+    let queries = try ["noise-floor", "comparison", "history"].map { try NamedQuery.named($0).sql }
     return try running(parameters + queries.joined(separator: "\n"), on: database, workbench)
   }
 }

@@ -27,6 +27,10 @@ public struct History: Sendable, Equatable {
   /// orders of the runs look like a step, however clear it is. The new level needs three of them.
   public static let fewestRuns = 10
 
+  /// Of the runs of an environment so many are searched for changes, the newest: the search takes time
+  /// of the order of their square.
+  static let mostRunsSearched = 250
+
   /// Reads the series from the rows of `history.sql`, leaving out those of a single run.
   ///
   /// - Parameters:
@@ -62,9 +66,13 @@ public struct History: Sendable, Equatable {
     }
     self.points = points
     let bounds = [0] + Self.boundaries(of: points) + [points.count]
-    let found = zip(bounds, bounds.dropFirst()).map { start, end in
-      Segmentation(
-        of: points, in: start..<end, beyond: floors[points[start].environmentID] ?? .assumed)
+    let found = zip(bounds, bounds.dropFirst()).flatMap { start, end in
+      let floor = floors[points[start].environmentID] ?? .assumed
+      let joint = max(start, end - Self.mostRunsSearched)
+      let early =
+        joint > start
+        ? [Segmentation(of: points, in: start..<joint, beyond: floor, isSearched: false)] : []
+      return early + [Segmentation(of: points, in: joint..<end, beyond: floor)]
     }
     segments = found.flatMap(\.segments)
     changePoints = found.flatMap(\.changes)

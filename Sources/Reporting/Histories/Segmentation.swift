@@ -27,13 +27,17 @@ struct Segmentation {
   ///   - points: The runs of the whole series.
   ///   - range: Those of one environment.
   ///   - floor: The difference that does not count in it.
-  init(of points: [HistoryPoint], in range: Range<Int>, beyond floor: NoiseFloor) {
+  ///   - isSearched: Whether change points are looked for.
+  init(
+    of points: [HistoryPoint], in range: Range<Int>, beyond floor: NoiseFloor,
+    isSearched: Bool = true
+  ) {
     self.points = points
     limit = log1p(floor.value)
     segments = []
     let whole = segment(range, slope: nil)
     segments = [whole]
-    guard range.count >= History.fewestRuns,
+    guard isSearched, range.count >= History.fewestRuns,
       let found = Self.method(range.count).segment(points[range].map { log($0.wallNs) })
     else { return }
     segments = found.segments.map { part in
