@@ -31,7 +31,7 @@ public struct RuleAnswer: Sendable, Equatable {
 
   /// Holds a rule against one runtime's rows.
   ///
-  /// Where hybrid was not recorded, a mix is judged by the faster of its halves: async or processes.
+  /// Of a model's variants the default stands for it. Where hybrid was not recorded, a mix is judged by the faster of its halves: async or processes.
   init(_ rule: RuleOfThumb, _ facts: VerdictFacts) {
     self.rule = rule
     runtime = facts.rows.first?.alternative.runtime ?? ""
@@ -39,7 +39,10 @@ public struct RuleAnswer: Sendable, Equatable {
     self.fastest = fastest?.alternative
     fastestWallNs = fastest?.wall?.medianNs
     let recorded = Self.advised(rule, facts.rows)
-    guard let row = recorded.fastest else {
+    let usual = recorded.first { $0.alternative.variant.isEmpty && $0.mayWin }
+    guard
+      let row = (rule.model == recorded.first?.alternative.model ? usual : nil) ?? recorded.fastest
+    else {
       advised = recorded.first?.alternative
       advisedWallNs = nil
       finding = .notMeasured(failed: !recorded.isEmpty)
@@ -48,7 +51,8 @@ public struct RuleAnswer: Sendable, Equatable {
     }
     advised = row.alternative
     advisedWallNs = row.wall?.medianNs
-    let contest = Contest(row, against: facts.rows)
+    let model = row.alternative.model
+    let contest = Contest(row, against: facts.rows.filter { $0.alternative.model != model })
     finding =
       if let needed = contest.needed {
         .undecided(needed: needed)
