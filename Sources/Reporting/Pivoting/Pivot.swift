@@ -102,10 +102,9 @@ public struct Pivot: Sendable, Equatable {
     let values = measurements.compactMap { dimension.value(of: $0) }.uniquedValues()
     guard dimension.isNumeric else { return values }
     return values.sorted { one, other in
-      switch (one, other) {
-      case (.integer(let one), .integer(let other)): one < other
-      default: one.canonicalText < other.canonicalText
-      }
+      (one.number ?? .infinity, one.canonicalText) < (
+        other.number ?? .infinity, other.canonicalText
+      )
     }
   }
 
@@ -184,7 +183,8 @@ public struct Pivot: Sendable, Equatable {
 
   /// What stands above a column: a value as it is typed, an environment by its short id.
   func title(_ index: Int, _ units: ParameterUnits) -> String {
-    Self.title(values[index], dimension, rows.flatMap(\.cells).compactMap(\.?.measurement), units)
+    Self.title(
+      values[index], dimension, (rows + alone).flatMap(\.cells).compactMap(\.?.measurement), units)
   }
 
   private static func title(
@@ -199,6 +199,17 @@ public struct Pivot: Sendable, Equatable {
     case (.concurrency, .integer(let level)): return String(level)
     case (_, .text(let text)): return text
     default: return value.canonicalText
+    }
+  }
+}
+
+extension JSONValue {
+  /// The number, whole or not; nil for anything else.
+  fileprivate var number: Double? {
+    switch self {
+    case .integer(let value): Double(value)
+    case .real(let value): value
+    default: nil
     }
   }
 }
