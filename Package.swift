@@ -98,6 +98,8 @@ let package = Package(
     tests("MachineTests", ["Machine"]),
     tests("StoreTests", ["Store", "Slab", "Processes", "CShims", grdb]),
     tests(
-      "ReportingTests", ["Reporting", "Store", "Statistics", grdb], resources: [.copy("Goldens")]),
+      "ReportingTests",
+      ["CShims", "Processes", "Reporting", "Slab", "Statistics", "Store", grdb],
+      resources: [.copy("Goldens")]),
   ]
 )

@@ -10,11 +10,13 @@
 --
 -- Over the lanes that ran workers: busy_share is their busy time over lanes × wall; fairness is
 -- Jain's index of their busy times, 1 where all are equal. slowest_lane_ns is what a worker took on
--- the lane that took longest for one, other_lanes_ns the mean of that over the other lanes.
+-- the lane that took longest for one, slowest_lane_workers how many that lane ran, other_lanes_ns the
+-- mean of what a worker took over the other lanes.
 WITH lanes AS (
   SELECT
     t.trial_id,
     l.busy_ns,
+    l.workers,
     l.busy_ns * 1.0 / l.workers AS worker_ns,
     row_number() OVER (
       PARTITION BY t.trial_id ORDER BY l.busy_ns * 1.0 / l.workers DESC, l.lane) AS slowness
@@ -39,6 +41,7 @@ shares AS (
     sum(busy_ns) AS busy_ns,
     sum(busy_ns * 1.0 * busy_ns) AS busy_squares,
     max(worker_ns) FILTER (WHERE slowness = 1) AS slowest_lane_ns,
+    max(workers) FILTER (WHERE slowness = 1) AS slowest_lane_workers,
     avg(worker_ns) FILTER (WHERE slowness > 1) AS other_lanes_ns
   FROM lanes
   GROUP BY trial_id
@@ -56,7 +59,8 @@ SELECT
   round(h.busy_ns * 1.0 / nullif(h.lanes * t.wall_ns, 0), 4) AS busy_share,
   round(h.busy_ns * 1.0 * h.busy_ns / nullif(h.lanes * h.busy_squares, 0), 4) AS fairness,
   CAST(h.slowest_lane_ns AS INTEGER) AS slowest_lane_ns,
-  CAST(h.other_lanes_ns AS INTEGER) AS other_lanes_ns
+  CAST(h.other_lanes_ns AS INTEGER) AS other_lanes_ns,
+  h.slowest_lane_workers
 FROM shares AS h
 CROSS JOIN trial AS t ON t.trial_id = h.trial_id
 CROSS JOIN _trial AS i ON i._trial_id = h.trial_id

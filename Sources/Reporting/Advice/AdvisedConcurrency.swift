@@ -57,7 +57,7 @@ public struct AdvisedConcurrency: Sendable, Equatable {
     guard let cpus = best.facts.cpus, let onCPU = (alone ?? best.row).onCPU, onCPU > 0.01 else {
       return nil
     }
-    return min(best.facts.workers, Int((cpus / onCPU).rounded(.up)))
+    return min(best.facts.workers, max(1, Int((cpus / onCPU).rounded())))
   }
 
   /// The level with where it comes from: `concurrency 22 (of 11, 22 and 88 the lowest that is as

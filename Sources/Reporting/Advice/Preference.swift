@@ -21,20 +21,22 @@ public struct Preference: Sendable, Equatable {
 
   /// The simplest of those that cannot be told from the winner, where it is simpler than that; else
   /// the lightest, where it is lighter.
-  init?(over winner: ComparisonRow, among ties: [ComparisonRow]) {
-    if let simplest = ties.min(by: { Self.parts($0) < Self.parts($1) }),
-      Self.parts(simplest) < Self.parts(winner)
-    {
-      alternative = simplest.alternative
-      ground = .simpler
-      return
+  static func over(_ winner: ComparisonRow, among ties: [ComparisonRow]) -> Preference? {
+    if let simplest = ties.min(by: { parts($0) < parts($1) }), parts(simplest) < parts(winner) {
+      return Preference(alternative: simplest.alternative, ground: .simpler)
     }
-    let known = ties.compactMap { row in row.peakMemoryBytes.map { (row, $0) } }
-    guard let lightest = known.min(by: { $0.1 < $1.1 }), let bytes = winner.peakMemoryBytes,
-      bytes >= Self.memoryFactor * lightest.1, Self.parts(lightest.0) <= Self.parts(winner)
+    return lighter(than: winner, among: ties.filter { parts($0) <= parts(winner) })
+  }
+
+  /// The lightest of those that cannot be told from a row, where it is lighter, however many parts it
+  /// has.
+  static func lighter(than row: ComparisonRow, among ties: [ComparisonRow]) -> Preference? {
+    let known = ties.compactMap { tie in tie.peakMemoryBytes.map { (tie, $0) } }
+    guard let lightest = known.min(by: { $0.1 < $1.1 }), let bytes = row.peakMemoryBytes,
+      bytes >= memoryFactor * lightest.1
     else { return nil }
-    alternative = lightest.0.alternative
-    ground = .lighter(bytes: lightest.1, against: bytes)
+    return Preference(
+      alternative: lightest.0.alternative, ground: .lighter(bytes: lightest.1, against: bytes))
   }
 
   private static func parts(_ row: ComparisonRow) -> Int {

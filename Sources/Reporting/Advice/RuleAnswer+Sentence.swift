@@ -1,11 +1,12 @@
 import Statistics
 
 extension RuleAnswer {
-  /// Whether it holds, in a word or two: `holds`, `holds, as others do`, `does not hold`.
+  /// Whether it holds, in a word or two: `yes`, `yes, tied`, `no`.
   var word: String {
     switch finding {
-    case .holds(let ties): ties.isEmpty ? "holds" : "holds, tied"
-    case .fails: "does not hold"
+    case .holds(let ties): ties.isEmpty ? "yes" : "yes, tied"
+    case .fails: "no"
+    case .alone: "alone"
     case .undecided: "undecided"
     case .notMeasured(let failed): failed ? "failed" : "not measured"
     }
@@ -16,6 +17,7 @@ extension RuleAnswer {
     switch finding {
     case .holds(let ties): ties.isEmpty ? "holds" : "holds_tied"
     case .fails: "fails"
+    case .alone: "alone"
     case .undecided: "undecided"
     case .notMeasured(let failed): failed ? "failed" : "not_measured"
     }
@@ -36,6 +38,8 @@ extension RuleAnswer {
       }
       return says + "; here \(faster.name) \(Self.verb([faster])) "
         + "\(Format.ratio(comparison.speedup)) faster\(interval ?? "")" + because
+    case .alone:
+      return says + "; nothing stands beside it to hold it against"
     case .undecided(let needed):
       return says + "; needs ≥ \(needed) trials to hold it against the others"
     case .notMeasured(let failed):

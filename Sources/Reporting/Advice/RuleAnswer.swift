@@ -8,6 +8,8 @@ public struct RuleAnswer: Sendable, Equatable {
     case holds(ties: [AlternativeName])
     /// This is claimed to be faster.
     case fails(faster: AlternativeName, PairedComparison)
+    /// Nothing without failures stands beside what it advises.
+    case alone
     /// There are too few blocks for any claim.
     case undecided(needed: Int)
     /// What it advises was not recorded, or failed.
@@ -54,7 +56,9 @@ public struct RuleAnswer: Sendable, Equatable {
     let model = row.alternative.model
     let contest = Contest(row, against: facts.rows.filter { $0.alternative.model != model })
     finding =
-      if let needed = contest.needed {
+      if contest.others.isEmpty {
+        .alone
+      } else if let needed = contest.needed {
         .undecided(needed: needed)
       } else if let faster = contest.faster.first {
         .fails(faster: faster.row.alternative, faster.comparison)
@@ -75,7 +79,17 @@ public struct RuleAnswer: Sendable, Equatable {
     switch finding {
     case .holds: true
     case .fails: false
-    case .undecided, .notMeasured: nil
+    case .alone, .undecided, .notMeasured: nil
     }
+  }
+
+  /// What cannot be told from what it advises; empty where something is faster.
+  var ties: [AlternativeName] {
+    if case .holds(let ties) = finding { ties } else { [] }
+  }
+
+  /// How what is faster compares with what it advises; nil where nothing is.
+  var lead: PairedComparison? {
+    if case .fails(_, let comparison) = finding { comparison } else { nil }
   }
 }

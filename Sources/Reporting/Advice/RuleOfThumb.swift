@@ -22,6 +22,16 @@ public enum RuleOfThumb: String, Sendable, CaseIterable {
     }
   }
 
+  /// The same, where there is little room.
+  var shortWork: String {
+    switch self {
+    case .waiting: "I/O-bound"
+    case .computing: "CPU-bound"
+    case .mixed: "a mix"
+    case .light: "light"
+    }
+  }
+
   /// What it advises, in words.
   public var advice: String {
     switch self {
@@ -48,11 +58,21 @@ public enum RuleOfThumb: String, Sendable, CaseIterable {
       self = .light
       return
     }
-    switch facts.nature {
+    switch facts.natureOfWork {
     case .waiting: self = .waiting
     case .computing: self = .computing
     case .mixed: self = .mixed
     case .unknown: return nil
     }
+  }
+}
+
+extension VerdictFacts {
+  /// What the work is like: as the sequential baseline shows, and where there is none, as the row does
+  /// whose workers are on a CPU most, since being held up only lowers that share.
+  fileprivate var natureOfWork: Nature {
+    guard baseline?.alternative.isSequential != true else { return nature }
+    let shares = rows.filter { $0.trialsCounted > 0 && !$0.onCPUIsUpperBound }.compactMap(\.onCPU)
+    return shares.max().map { Nature(onCPU: $0) } ?? nature
   }
 }

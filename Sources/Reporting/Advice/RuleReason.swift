@@ -4,17 +4,29 @@ struct RuleReason: Sendable {
   let sentence: @Sendable (RuleOfThumb, Contest, VerdictFacts) -> String?
 
   static let all = [
-    tooSmall, noInterpreterLock, allWait, computingAddsUp, oneCPU, computesTooLittle,
+    oneCPU, tooSmall, threadsCostMore, noInterpreterLock, lockReleased, allWait, computingAddsUp,
+    computesTooLittle,
   ]
 
   /// From this share of the wall time on, what one lane computes is what it takes.
   static let tellingComputeShare = 0.5
+  /// From this share of the wall time on, what comes on top of the ideal makespan is what eats the gain.
+  static let tellingCostShare = 0.25
 
   static let tooSmall = RuleReason { rule, contest, facts in
-    guard rule != .light, contest.rivals.contains(where: { $0.alternative.isSequential }) else {
+    guard rule != .light, contest.rivals.contains(where: { $0.alternative.isSequential }),
+      let wall = contest.champion.wall?.medianNs, let ideal = contest.champion.median(\.idealNs),
+      wall - ideal >= tellingCostShare * wall
+    else { return nil }
+    return "the work is too small to win back what starting lanes costs"
+  }
+
+  static let threadsCostMore = RuleReason { rule, contest, _ in
+    guard rule == .light, contest.rivals.contains(where: { $0.alternative.isSequential }) else {
       return nil
     }
-    return "the work is too small to win back what starting lanes costs"
+    return contest.faster.contains { $0.row.alternative.isSequential }
+      ? "starting threads costs more than they save" : "starting threads costs what they save"
   }
 
   static let noInterpreterLock = RuleReason { rule, contest, facts in
@@ -23,6 +35,14 @@ struct RuleReason: Sendable {
     else { return nil }
     if !runtime.isPython { return "nothing keeps its threads from computing side by side" }
     return runtime.hasInterpreterLock == false ? "this build has no interpreter lock" : nil
+  }
+
+  static let lockReleased = RuleReason { rule, contest, facts in
+    guard rule == .computing || rule == .mixed,
+      facts.rows.first?.runtime?.hasInterpreterLock == true, facts.letsThreadsComputeTogether,
+      contest.rivals.contains(where: facts.runsInThreads)
+    else { return nil }
+    return "its workers compute without holding the interpreter lock"
   }
 
   static let allWait = RuleReason { rule, contest, facts in

@@ -6,8 +6,9 @@ public struct RulesTest: Sendable, Equatable {
     public let facts: CaseFacts
     /// The rule and what came out.
     public let answer: RuleAnswer
-    /// Whether the case's results disagree or workers failed, which leaves nothing to hold against.
-    public let isLoud: Bool
+    /// Whether the case's results disagree, or workers of this runtime failed, so that nothing can be
+    /// said.
+    public let hasFailures: Bool
   }
 
   /// The entries, by rule, then runtime.
@@ -26,9 +27,10 @@ public struct RulesTest: Sendable, Equatable {
       let facts = comparison.facts
       guard let rule = rule(facts.workload, facts.parameters, facts.workers) else { return [] }
       return comparison.runtimes.map { runtime in
-        Entry(
-          facts: facts, answer: RuleAnswer(rule, VerdictFacts(comparison, runtime: runtime)),
-          isLoud: comparison.notes.contains(where: \.isLoud))
+        let verdict = VerdictFacts(comparison, runtime: runtime)
+        return Entry(
+          facts: facts, answer: RuleAnswer(rule, verdict),
+          hasFailures: verdict.resultsDisagree || verdict.rows.contains { $0.trialsFailed > 0 })
       }
     }
     entries = RuleOfThumb.allCases.flatMap { rule in
@@ -37,5 +39,5 @@ public struct RulesTest: Sendable, Equatable {
   }
 
   /// Whether results disagree or workers failed in any case.
-  public var hasFailures: Bool { entries.contains(where: \.isLoud) }
+  public var hasFailures: Bool { entries.contains(where: \.hasFailures) }
 }

@@ -32,10 +32,14 @@ public struct RuntimeAdvice: Sendable, Equatable {
   public let isAlone: Bool
   /// What to take instead of the winner; nil where it is to be taken itself.
   public let preference: Preference?
+  /// What is as fast as what is taken and lighter, though not simpler; nil where nothing is.
+  public let runnerUp: Preference?
   /// How many workers to have in flight.
   public let concurrency: AdvisedConcurrency?
   /// The alternatives that failed, and so cannot win.
   public let failed: [AlternativeName]
+  /// Those among them that failed at other concurrencies alone, of which the verdict does not tell.
+  let failedElsewhere: [AlternativeName]
   /// What came out, and why.
   public let verdict: String
   /// The rule of thumb that speaks of this work, held against what was measured.
@@ -47,19 +51,30 @@ public struct RuntimeAdvice: Sendable, Equatable {
     guard !rows.isEmpty else { return nil }
     self.runtime = runtime
     failed = rows.filter { $0.trialsFailed > 0 }.map(\.alternative).uniqued()
-    let best = comparisons.compactMap { comparison in
+    let fastests = comparisons.compactMap { comparison in
       comparison.rows(of: runtime).fastest.map { (comparison, $0) }
-    }.min { ($0.1.wall?.medianNs ?? .infinity) < ($1.1.wall?.medianNs ?? .infinity) }
-    guard let (comparison, fastest) = best else {
+    }
+    guard
+      let (comparison, fastest) = fastests.min(by: {
+        ($0.1.wall?.medianNs ?? .infinity) < ($1.1.wall?.medianNs ?? .infinity)
+      })
+    else {
       (outcome, winner, effect, baseline, claim) = (.nothingCounts, nil, nil, nil, nil)
       (ties, isAlone, preference, concurrency, rule) = ([], true, nil, nil, nil)
+      (runnerUp, failedElsewhere) = (nil, [])
       verdict = "no trial ended without a failure"
       return
     }
+    let failedHere = comparison.rows(of: runtime).filter { $0.trialsFailed > 0 }.map(\.alternative)
+    failedElsewhere = failed.filter { !failedHere.contains($0) }
     let contest = Contest(fastest, against: comparison.rows(of: runtime))
     let disagrees = comparison.notes.contains { $0.kind == "results_disagree" }
-    let preference = Preference(over: fastest, among: contest.ties.map(\.row))
+    let best = [fastest] + contest.ties.map(\.row)
+    let preference = Preference.over(fastest, among: contest.ties.map(\.row))
     let taken = preference?.alternative ?? fastest.alternative
+    runnerUp = best.first { $0.alternative == taken }.flatMap { row in
+      Preference.lighter(than: row, among: best.filter { $0.alternative != taken })
+    }
     let facts = VerdictFacts(comparison, runtime: runtime)
     outcome =
       disagrees

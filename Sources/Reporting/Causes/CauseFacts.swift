@@ -4,6 +4,8 @@ struct CauseFacts {
   let row: ComparisonRow
   let shares: LaneShares
   let life: WorkerLife?
+  /// How long a worker means to wait; nil where the workload does not say.
+  let intendedWaitNs: Double?
 
   init(
     _ row: ComparisonRow, _ verdict: VerdictFacts, _ shares: LaneShares, intendedWaitNs: Double?
@@ -11,6 +13,7 @@ struct CauseFacts {
     self.row = row
     self.verdict = verdict
     self.shares = shares
+    self.intendedWaitNs = intendedWaitNs
     life =
       row.trialsCounted > 0 ? WorkerLife(row, intendedWaitNs: intendedWaitNs) : nil
   }
@@ -35,22 +38,31 @@ struct CauseFacts {
 
   /// How many times as much CPU time a worker takes as one of the sequential baseline, which runs
   /// alone; nil where that is not known.
+  ///
+  /// Where workers' own CPU time is not measured, that of the host tells as well if workers are long
+  /// and run in its threads, which cost it little beside them.
   var cpuTimeRatio: Double? {
-    guard let baseline = verdict.baseline, baseline.alternative.isSequential, !row.isBaseline,
-      let own = row.median(\.workerCPUNs), let alone = baseline.median(\.workerCPUNs), alone > 0
-    else { return nil }
+    guard let baseline = verdict.baseline, baseline.alternative.isSequential, !row.isBaseline else {
+      return nil
+    }
+    if let ratio = Self.ratio(row.median(\.workerCPUNs), baseline.median(\.workerCPUNs)) {
+      return ratio
+    }
+    guard verdict.runsInThreads(row), baseline.runP50Ns ?? 0 >= ReasonRule.smallWorkerNs else {
+      return nil
+    }
+    return Self.ratio(row.median(\.hostCPUNs), baseline.median(\.hostCPUNs))
+  }
+
+  private static func ratio(_ own: Double?, _ alone: Double?) -> Double? {
+    guard let own, let alone, alone > 0 else { return nil }
     return own / alone
   }
 
-  /// How often a worker's lane gave up its CPU of itself.
-  var switchesPerWorker: Double? {
-    row.median(\.voluntarySwitches).map { $0 / Double(max(verdict.facts.workers, 1)) }
-  }
-
-  /// The time until all lanes had started, as a share of the wall time.
+  /// The share of the time for which a lane was not started yet, on average where they start evenly.
   var startUpShare: Double? {
     guard let wall = row.wall?.medianNs, wall > 0, let first = firstStartNs else { return nil }
-    return min(1, (first + (startSkewNs ?? 0)) / wall)
+    return min(1, (first + (startSkewNs ?? 0) / 2) / wall)
   }
 
   private static func slowest(of row: ComparisonRow) -> Double? {

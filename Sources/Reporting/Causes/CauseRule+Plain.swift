@@ -21,8 +21,30 @@ extension CauseRule {
     guard facts.verdict.computes(facts.row), let life = facts.life, life.queued >= 0.5,
       let onCPU = facts.row.onCPU
     else { return nil }
-    return "\(facts.name): \(lanes(facts)) compute, on the CPU "
+    return "\(facts.name): \(computing(facts)), on the CPU "
       + "\(bound(facts))\(Format.percent(onCPU)) of a run; the others queue"
+  }
+
+  static let heldUp = CauseRule("held-up") { facts in
+    guard let life = facts.life, let heldUp = life.heldUp, heldUp >= tellingShare,
+      let run = facts.row.runP50Ns, let wait = facts.intendedWaitNs, let onCPU = facts.row.onCPU
+    else { return nil }
+    return "\(facts.name): held up \(Format.percent(heldUp)) of its life: a worker means to wait "
+      + "\(Format.duration(wait)) and runs \(Format.duration(run)), on the CPU \(bound(facts))"
+      + "\(Format.percent(onCPU)) of that\(bottleneck(facts))"
+  }
+
+  /// What the computing of the workers has to pass, where the trials tell.
+  private static func bottleneck(_ facts: CauseFacts) -> String {
+    let (row, verdict) = (facts.row, facts.verdict)
+    guard let busy = row.workersOnCPU, busy >= TruthRule.nearlyOneCPU else { return "" }
+    if busy <= TruthRule.one, row.alternative.model == "async", row.lanes == 1 {
+      return "; one thread does the computing of all"
+    }
+    if busy <= TruthRule.one, row.runtime?.hasInterpreterLock == true, verdict.runsInThreads(row) {
+      return "; the interpreter lock lets one compute at a time"
+    }
+    return busy >= fullCPUs * facts.cpus ? "; \(verdict.sharedCPUs) share the computing" : ""
   }
 
   static let waits = CauseRule("waits") { facts in
@@ -35,7 +57,7 @@ extension CauseRule {
 
   static let computes = CauseRule("computes") { facts in
     guard let onCPU = facts.row.onCPU, onCPU >= Nature.computingShare else { return nil }
-    return "\(facts.name): \(lanes(facts)) compute, on the CPU "
+    return "\(facts.name): \(computing(facts)), on the CPU "
       + "\(bound(facts))\(Format.percent(onCPU)) of a run"
   }
 
@@ -51,25 +73,18 @@ extension CauseRule {
       + "waiting the rest"
   }
 
-  /// Whether workers that compute are off the CPU although there is one for each lane.
-  static func isHeldUp(_ facts: CauseFacts) -> Bool {
-    guard facts.verdict.nature == .computing, let onCPU = facts.row.onCPU,
-      let lanes = facts.row.lanes
-    else { return false }
-    return lanes > 1 && Double(lanes) <= facts.cpus && onCPU < AsideRule.heldUpShare
-  }
-
   /// How much of their runs the workers were kept off the CPU.
-  static func heldUp(_ facts: CauseFacts) -> String {
+  static func offCPU(_ facts: CauseFacts) -> String {
     "each worker was off the CPU \(Format.percent(1 - (facts.row.onCPU ?? 1))) of its run"
   }
 
-  private static func lanes(_ facts: CauseFacts) -> String {
-    Words.count(facts.row.lanes ?? 1, "lane")
+  private static func computing(_ facts: CauseFacts) -> String {
+    let lanes = facts.row.lanes ?? 1
+    return Words.count(lanes, "lane") + (lanes == 1 ? " computes" : " compute")
   }
 
   /// The sign of a share that is an upper bound.
-  private static func bound(_ facts: CauseFacts) -> String {
+  static func bound(_ facts: CauseFacts) -> String {
     facts.row.onCPUIsUpperBound ? "≤ " : ""
   }
 }

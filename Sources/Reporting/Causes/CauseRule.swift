@@ -18,20 +18,24 @@ struct CauseRule: Sendable {
   static let all: [CauseRule] =
     [nothingCounts] + TruthRule.all.map(truth)
     + [
-      startUp, oversubscribed, memoryBound, slowLane, starvedPool, lockBound, othersTookCPUs,
-      straggler, oneAfterTheOther, takesTurns, queues, waits, computes, mixes,
+      oversubscribed, startUp, memoryBound, slowLane, starvedPool, lockBound, othersTookCPUs,
+      straggler, oneAfterTheOther, takesTurns, queues, heldUp, waits, computes, mixes,
     ]
 
-  /// From this share of the wall time on, starting the lanes dominates.
+  /// Lanes that are not started yet for this share of the time on average are slow to start.
   static let startUpShare = 0.3
+  /// From this many times as many in flight as CPUs on, they are crowded, where their workers keep
+  /// this share of the CPUs busy.
+  static let crowding = 1.5
+  static let fullCPUs = 0.75
   /// A worker that takes this many times the CPU time it takes alone shares more than the CPU.
   static let crowdedCPUTime = 1.25
   /// A lane on which a worker takes this many times as long as on the others is slow.
   static let slowLaneFactor = 1.5
   /// Where fewer than this share of the workers that may be in flight ever are, the pool is small.
   static let starvedShare = 0.75
-  /// From this share of its life on, a worker's queueing is told.
-  static let tellingQueue = 0.25
+  /// From this share of its life on, a worker's queueing is told, and its being held up.
+  static let tellingShare = 0.25
   /// A worker that runs this many times as long as the median one is a straggler, where it takes at
   /// least this share of the wall time.
   static let stragglerFactor = 3.0
@@ -48,29 +52,30 @@ struct CauseRule: Sendable {
     }
   }
 
-  static let startUp = CauseRule("start-up") { facts in
-    guard let share = facts.startUpShare, share >= startUpShare, let lanes = facts.row.lanes,
-      let first = facts.firstStartNs
-    else { return nil }
-    return "\(facts.name): starting \(Words.count(lanes, "lane")) took \(Format.percent(share)) of "
-      + "the time (\(Format.duration(first + (facts.startSkewNs ?? 0))) until the last had its "
-      + "first worker)"
-  }
-
   static let oversubscribed = CauseRule("oversubscribed") { facts in
     guard facts.verdict.computes(facts.row), let lanes = facts.row.lanes,
-      Double(lanes) >= 1.5 * facts.cpus, let onCPU = facts.row.onCPU,
-      onCPU <= 1.25 * facts.cpus / Double(lanes), !facts.row.onCPUIsUpperBound,
-      facts.row.meanInFlight ?? 0 > facts.cpus
+      Double(lanes) >= crowding * facts.cpus, facts.row.meanInFlight ?? 0 >= crowding * facts.cpus,
+      facts.row.workersOnCPU ?? 0 >= fullCPUs * facts.cpus, let onCPU = facts.row.onCPU
     else { return nil }
     return "\(facts.name): \(Words.count(lanes, "lane")) that compute share "
-      + "\(facts.verdict.sharedCPUs), so each worker was on a CPU \(Format.percent(onCPU)) of its "
-      + "run: more lanes than CPUs"
+      + "\(facts.verdict.sharedCPUs), so each worker was on a CPU "
+      + "\(bound(facts))\(Format.percent(onCPU)) of its run: more lanes than CPUs"
+  }
+
+  static let startUp = CauseRule("start-up") { facts in
+    guard let share = facts.startUpShare, share >= startUpShare, let lanes = facts.row.lanes,
+      let wall = facts.row.wall?.medianNs, let first = facts.firstStartNs
+    else { return nil }
+    let last = first + (facts.startSkewNs ?? 0)
+    return "\(facts.name): starting \(Words.count(lanes, "lane")) took "
+      + "\(Format.percent(min(1, last / wall))) of the time (\(Format.duration(last)) until "
+      + "\(lanes == 1 ? "it" : "the last") had its first worker)"
   }
 
   static let memoryBound = CauseRule("memory-bound") { facts in
-    guard facts.verdict.nature == .computing, let lanes = facts.row.lanes, lanes > 1,
-      Double(lanes) <= facts.cpus, let onCPU = facts.row.onCPU, onCPU >= Nature.computingShare,
+    guard facts.verdict.nature == .computing, !facts.verdict.isDisturbed(facts.row),
+      let lanes = facts.row.lanes, lanes > 1, Double(lanes) <= facts.cpus,
+      let onCPU = facts.row.onCPU, onCPU >= Nature.computingShare,
       let ratio = facts.cpuTimeRatio, ratio >= crowdedCPUTime
     else { return nil }
     return "\(facts.name): on a CPU \(Format.percent(onCPU)) of its run, but each worker takes "
@@ -79,7 +84,8 @@ struct CauseRule: Sendable {
   }
 
   static let slowLane = CauseRule("slow-lane") { facts in
-    guard let lanes = facts.row.lanes, lanes > 1, let slowness = facts.shares.slowness,
+    guard let lanes = facts.row.lanes, lanes > 1, !facts.verdict.isDisturbed(facts.row),
+      let slowness = facts.shares.slowness,
       slowness >= slowLaneFactor, facts.slowestOfBaseline ?? 1 < slowLaneFactor
     else { return nil }
     return "\(facts.name): one of \(Words.count(lanes, "lane")) is slow: a worker takes "
@@ -90,7 +96,7 @@ struct CauseRule: Sendable {
     guard facts.row.alternative.model != "sequential", facts.allowed > 1,
       let peak = facts.row.peakInFlight, peak < starvedShare * Double(facts.allowed),
       !facts.verdict.computes(facts.row),
-      let queued = facts.life?.queued, queued >= tellingQueue
+      let queued = facts.life?.queued, queued >= tellingShare
     else { return nil }
     return "\(facts.name): at most \(Format.count(Int(peak))) of \(Format.count(facts.allowed)) "
       + "were in flight while the others queued \(Format.percent(queued)) of their lives: its pool "
@@ -98,16 +104,14 @@ struct CauseRule: Sendable {
   }
 
   static let lockBound = CauseRule("lock-bound") { facts in
-    guard !facts.verdict.isDisturbed, isHeldUp(facts),
-      (facts.switchesPerWorker ?? 1) >= Nature.waitingSwitches
-    else { return nil }
-    return "\(facts.name): " + heldUp(facts) + ", though there is a CPU for each lane and nothing "
+    guard facts.verdict.isHeldUp(facts.row) else { return nil }
+    return "\(facts.name): " + offCPU(facts) + ", though there is a CPU for each lane and nothing "
       + "to wait for: a lock"
   }
 
   static let othersTookCPUs = CauseRule("others") { facts in
-    guard isHeldUp(facts) else { return nil }
-    return "\(facts.name): " + heldUp(facts) + ": something else had the CPUs"
+    guard facts.verdict.isOffCPU(facts.row) else { return nil }
+    return "\(facts.name): " + offCPU(facts) + ": something else had the CPUs"
   }
 
   static let straggler = CauseRule("straggler") { facts in

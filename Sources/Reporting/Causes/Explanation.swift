@@ -34,7 +34,8 @@ public struct Explanation: Sendable, Equatable {
         facts: comparison.facts, knowsWaits: wait != nil,
         causes: comparison.rows.compactMap { row in
           verdicts[row.alternative.runtime].map { verdict in
-            let lanes = LaneShares(shares[Key(row, comparison.facts), default: []])
+            let lanes = LaneShares(
+              shares[Key(row, comparison.facts), default: []].filter(row.counts))
             return Cause(row, CauseFacts(row, verdict, lanes, intendedWaitNs: wait))
           }
         })
@@ -56,5 +57,12 @@ public struct Explanation: Sendable, Equatable {
       caseID = facts.caseID
       alternative = row.alternative
     }
+  }
+}
+
+extension ComparisonRow {
+  /// Whether a row of `lane-shares.sql` is of a trial that this row's figures are from.
+  fileprivate func counts(_ lanes: Row) -> Bool {
+    trials.contains { $0.counts && $0.block == lanes.integer("block") }
   }
 }

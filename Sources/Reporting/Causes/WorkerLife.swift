@@ -7,6 +7,8 @@ public struct WorkerLife: Sendable, Equatable {
   public let queued: Double
   /// Running, on a CPU; nil where that was not measured.
   public let onCPU: Double?
+  /// Whether that is an upper bound, from the CPU time of the whole host, and ``offCPU`` a lower one.
+  public let isUpperBound: Bool
   /// Running, and not on a CPU.
   public let offCPU: Double?
   /// Off the CPU as long as the workload means to wait; nil where it does not say.
@@ -20,6 +22,7 @@ public struct WorkerLife: Sendable, Equatable {
     let running = run / (run + queue)
     queued = 1 - running
     onCPU = row.onCPU.map { $0 * running }
+    isUpperBound = row.onCPUIsUpperBound
     let off = row.onCPU.map { (1 - $0) * running }
     offCPU = off
     waiting = intendedWaitNs.flatMap { wait in off.map { min($0, wait / (run + queue)) } }

@@ -21,6 +21,8 @@ public struct MeasuredTrial: Sendable, Equatable {
   let maxRSSBytes: Double?
   /// How often its lanes gave up a CPU of themselves, to wait.
   let voluntarySwitches: Double?
+  /// How often a CPU was taken from its lanes, for others to run.
+  let involuntarySwitches: Double?
   let lanes, peakInFlight: Int?
   /// What recording one worker cost its host, measured before the trial.
   let recordingNs: Double?
@@ -53,6 +55,7 @@ public struct MeasuredTrial: Sendable, Equatable {
     startSkewNs = row.number("start_skew_ns")
     maxRSSBytes = row.number("max_rss_bytes")
     voluntarySwitches = row.number("voluntary_switches")
+    involuntarySwitches = row.number("involuntary_switches")
     lanes = row.optionalInteger("lanes").map(Int.init)
     peakInFlight = row.optionalInteger("peak_in_flight").map(Int.init)
     resultDigest = row.optionalText("result_digest").flatMap { $0.isEmpty ? nil : $0 }

@@ -1,3 +1,4 @@
+internal import Statistics
 public import Store
 
 /// The answer to `concur report --by`: a row for each alternative of each case, a column for each value
@@ -18,6 +19,11 @@ public struct Pivot: Sendable, Equatable {
   struct Row: Sendable, Equatable {
     let key: PivotKey
     var cells: [Cell?]
+
+    /// Whether its cells are what others are compared with.
+    var isSequential: Bool {
+      cells.contains { $0?.measurement.alternative.isSequential == true }
+    }
   }
 
   /// What the columns stand for.
@@ -134,6 +140,14 @@ public struct Pivot: Sendable, Equatable {
           members.first { dimension.value(of: $0) == value }.map { Cell(measurement: $0) }
         })
     }
+  }
+
+  /// The mean of a column's ratios; by machine sequential, which others are compared with, has none
+  /// to lack.
+  func mean(_ index: Int) -> MatchedGeometricMean {
+    MatchedGeometricMean(
+      rows.filter { dimension != .machine || !$0.isSequential }
+        .map { $0.cells[index]?.contrast?.speedup })
   }
 
   /// Compares each cell with the row's cell in the baseline's column.

@@ -30,10 +30,12 @@ struct PivotKey: Sendable, Hashable {
 
   /// The key of a row whose sides are what is compared.
   ///
-  /// - Parameter dropsRuntime: Whether the sides are runtimes.
-  init(_ measurement: Measurement, dropsRuntime: Bool) {
+  /// - Parameters:
+  ///   - dropsRuntime: Whether the sides are runtimes.
+  ///   - keepsMachine: Whether times are compared, which must be of one machine.
+  init(_ measurement: Measurement, dropsRuntime: Bool, keepsMachine: Bool) {
     let work = measurement.work
-    machine = nil
+    machine = keepsMachine ? measurement.run.machine : nil
     workload = work.workload
     params = work.params
     workers = work.workers

@@ -63,7 +63,13 @@ extension RuntimeAdvice {
     let measured = verdict.hasPrefix(prefix) ? String(verdict.dropFirst(prefix.count)) : verdict
     guard case .take = outcome else { return [measured] }
     let failures =
-      failed.isEmpty ? [] : ["\(Words.list(failed.map(\.name))) failed, and cannot win"]
-    return [measured] + (rule.map { ["\($0.rule.work): \($0.sentence)"] } ?? []) + failures
+      failedElsewhere.isEmpty
+      ? [] : ["\(Words.list(failedElsewhere.map(\.name))) failed at other concurrencies"]
+    let runnerUp = runnerUp.map { runnerUp in
+      let (name, verb) = (runnerUp.alternative.name, runnerUp.alternative.isPlural ? "are" : "is")
+      return ["\(name) \(verb) as fast, and \(runnerUp.text)"]
+    }
+    return [measured] + (runnerUp ?? []) + (rule.map { ["\($0.rule.work): \($0.sentence)"] } ?? [])
+      + failures
   }
 }

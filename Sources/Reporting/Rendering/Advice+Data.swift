@@ -70,6 +70,7 @@ extension RuntimeAdvice {
       "claim": .optional(claim?.word),
       "ties": .array(ties.map(\.json)),
       "preferred_because": .optional(preference?.word),
+      "runner_up": runnerUp?.json ?? .null,
       "failed": .array(failed.map(\.json)),
       "rule": rule?.json ?? .null,
       "verdict": .text(verdict),
@@ -90,6 +91,10 @@ extension RuntimeAdvice.Outcome {
 }
 
 extension Preference {
+  fileprivate var json: OutputJSON {
+    .object(["alternative": alternative.json, "because": .text(word)])
+  }
+
   fileprivate var word: String {
     switch ground {
     case .simpler: "simpler"
@@ -119,6 +124,9 @@ extension RuleAnswer {
       "fastest": fastest?.json ?? .null,
       "fastest_wall_ns": .rounded(fastestWallNs),
       "finding": .text(key),
+      "ties": .array(ties.map(\.json)),
+      "speedup": .optional(lead?.speedup),
+      "speedup_interval": lead?.speedupInterval?.json { .real($0) } ?? .null,
       "holds": holds.map { .bool($0) } ?? .null,
       "reason": .optional(reason),
       "sentence": .text(sentence),

@@ -1,9 +1,11 @@
 import Statistics
 
 extension Contrast {
-  /// A ratio that nothing is claimed of, such as a mean: `1.97× faster`, `1.20× slower`.
+  /// A ratio that nothing is claimed of, such as a mean: `1.97× faster`, `1.20× slower`, `1.00×`.
   static func text(speedup: Double) -> String {
-    speedup < 1 ? Format.ratio(1 / speedup) + " slower" : Format.ratio(speedup) + " faster"
+    let ratio = Format.ratio(max(speedup, 1 / speedup))
+    if ratio == Format.ratio(1) || ratio == "1.00×" { return ratio }
+    return ratio + (speedup < 1 ? " slower" : " faster")
   }
 
   /// What it says in a cell: `1.97× faster`, `1.20× slower`, `≈ 0.99×`, and a bare ratio where there

@@ -31,7 +31,7 @@ extension Explanation {
         return .cells(
           [
             (namesRuntime ? cause.alternative.runtime + " " : "") + cause.alternative.name,
-            share(life?.queued), share(life?.onCPU),
+            share(life?.queued), (life?.isUpperBound == true ? "≤ " : "") + share(life?.onCPU),
           ] + off + [
             share(cause.lanesBusy), firsts[index], skews[index],
             cause.slowest.map(Format.ratio) ?? Format.unknown,

@@ -13,7 +13,7 @@ extension Pivot: Answer {
       "rows": .array((rows + alone).map(json)),
       "geomeans": .array(
         values.indices.filter { dimension == .machine || $0 != baseline }.map { index in
-          let mean = MatchedGeometricMean(rows.map { $0.cells[index]?.contrast?.speedup })
+          let mean = mean(index)
           return .object([
             "column": OutputJSON(values[index]), "speedup": .optional(mean.mean),
             "matched": .count(mean.matched), "rows": .count(mean.rows),

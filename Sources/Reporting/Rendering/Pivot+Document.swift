@@ -121,17 +121,16 @@ extension Pivot {
   /// The geometric means of the ratios below each column, over the rows that have one.
   private func means(_ order: [Int]) -> [[String]] {
     guard rows.count > 1 else { return [] }
-    let means = order.filter(hasContrast).map { index in
-      (index, MatchedGeometricMean(rows.map { $0.cells[index]?.contrast?.speedup }))
-    }
+    let means = order.filter(hasContrast).map { ($0, mean($0)) }
     guard means.contains(where: { $0.1.mean != nil }) else { return [] }
     let lead = hasContrast(baseline) ? ["geomean"] : ["geomean", ""]
     return [
       lead
         + means.flatMap { _, mean in
           [
-            "\(mean.matched) of \(mean.rows)",
-            mean.mean.map { Contrast.text(speedup: $0) } ?? Format.unknown,
+            "",
+            (mean.mean.map { Contrast.text(speedup: $0) } ?? Format.unknown)
+              + " (\(mean.matched) of \(mean.rows))",
           ]
         }
     ]

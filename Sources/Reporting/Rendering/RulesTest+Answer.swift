@@ -9,32 +9,44 @@ extension RulesTest: Answer {
     }
     let shared = SharedFacts(entries.map(\.facts))
     return Document(
-      blocks: shared.blocks + [.table(layout)]
+      blocks: shared.blocks
+        + [
+          .heading("rules of thumb", detail: "what they advise, and what is fastest here"),
+          .table(layout),
+        ]
         + entries.map { entry in
           .note(evidence(entry, units))
         } + [.statement(summary)])
   }
 
-  private var namesRuntime: Bool { entries.map(\.answer.runtime).uniqued().count > 1 }
+  private var runtimes: [String] { entries.map(\.answer.runtime).uniqued() }
 
+  private var namesRuntime: Bool { runtimes.count > 1 }
+
+  /// A row for each rule, below its runtime where there are several.
   private var layout: TableLayout {
-    let advised = Format.durations(entries.map(\.answer.advisedWallNs))
-    let fastest = Format.durations(entries.map(\.answer.fastestWallNs))
-    return TableLayout(
-      columns: [TableColumn("rule of thumb", alignsRight: false)]
-        + (namesRuntime ? [TableColumn("runtime", alignsRight: false)] : [])
-        + [
-          TableColumn("the rule says"), TableColumn("fastest"), TableColumn("", alignsRight: false),
-        ],
-      rows: entries.indices.map { index in
-        let answer = entries[index].answer
-        return .cells(
-          [answer.rule.work] + (namesRuntime ? [answer.runtime] : []) + [
-            "\(answer.advised?.name ?? answer.rule.model) \(advised[index])",
-            answer.fastest.map { "\($0.name) \(fastest[index])" } ?? Format.unknown,
-            entries[index].isLoud ? "failed" : answer.word,
-          ])
+    TableLayout(
+      columns: [
+        TableColumn("", alignsRight: false), TableColumn("the rule says"),
+        TableColumn("fastest", dropOrder: 1), TableColumn("holds", alignsRight: false),
+      ],
+      rows: runtimes.flatMap { runtime in
+        (namesRuntime ? [.heading(runtime)] : [])
+          + rows(entries.filter { $0.answer.runtime == runtime })
       })
+  }
+
+  private func rows(_ entries: [Entry]) -> [TableRow] {
+    entries.map { entry in
+      let answer = entry.answer
+      let walls = Format.durations([answer.advisedWallNs, answer.fastestWallNs])
+      return .cells([
+        (namesRuntime ? " " : "") + answer.rule.shortWork,
+        "\(answer.advised?.name ?? answer.rule.model) \(walls[0])",
+        answer.fastest.map { "\($0.name) \(walls[1])" } ?? Format.unknown,
+        entry.hasFailures ? "failed" : answer.word,
+      ])
+    }
   }
 
   private func evidence(_ entry: Entry, _ units: ParameterUnits) -> String {
@@ -43,17 +55,24 @@ extension RulesTest: Answer {
     return (namesRuntime ? entry.answer.runtime + ": " : "")
       + "\(entry.answer.rule.work), " + ([facts.workload] + parameters).joined(separator: " ")
       + " × \(Format.count(facts.workers)) at \(Format.count(facts.concurrency)): "
-      + entry.answer.sentence
+      + entry.sentence
   }
 
-  /// How many hold, in a sentence.
+  /// How many hold, in a sentence: of each runtime where there are several.
   var summary: String {
-    let decided = entries.filter { $0.answer.holds != nil && !$0.isLoud }
+    guard runtimes.count > 1 else { return Self.summary(entries) + " here" }
+    return runtimes.map { runtime in
+      runtime + ": " + Self.summary(entries.filter { $0.answer.runtime == runtime })
+    }.joined(separator: "; ")
+  }
+
+  private static func summary(_ entries: [Entry]) -> String {
+    let decided = entries.filter { $0.answer.holds != nil && !$0.hasFailures }
     let held = decided.count { $0.answer.holds == true }
     guard !decided.isEmpty else { return "nothing can be said of any rule" }
-    return "\(held) of \(Words.count(decided.count, "rule")) \(held == 1 ? "holds" : "hold") here"
+    return "\(held) of \(Words.count(decided.count, "rule")) \(held == 1 ? "holds" : "hold")"
       + (decided.count < entries.count
-        ? "; of \(entries.count - decided.count) nothing can be said" : "")
+        ? ", of \(entries.count - decided.count) nothing can be said" : "")
   }
 
   /// The test as `concur.rules/1`.
@@ -70,7 +89,7 @@ extension RulesTest: Answer {
             "workers": .count(entry.facts.workers),
             "concurrency": .count(entry.facts.concurrency),
             "runtime": .text(entry.answer.runtime),
-            "has_failures": .bool(entry.isLoud),
+            "has_failures": .bool(entry.hasFailures),
             "answer": entry.answer.json,
           ])
         }),
@@ -96,9 +115,18 @@ extension RulesTest: Answer {
           .integer(Int64(facts.concurrency)), .text(answer.runtime),
           .text(answer.rule.rawValue), .text(answer.advised?.name ?? answer.rule.model),
           rounded(answer.advisedWallNs), answer.fastest.map { .text($0.name) } ?? .null,
-          rounded(answer.fastestWallNs), .text(entry.isLoud ? "failed" : answer.key),
-          .text(answer.sentence),
+          rounded(answer.fastestWallNs), .text(entry.hasFailures ? "failed" : answer.key),
+          .text(entry.sentence),
         ]
       })
+  }
+}
+
+extension RulesTest.Entry {
+  /// What came out, or that nothing can be said.
+  fileprivate var sentence: String {
+    hasFailures
+      ? "the rule says \(answer.rule.advice); workers failed or results disagree, so nothing can be said"
+      : answer.sentence
   }
 }

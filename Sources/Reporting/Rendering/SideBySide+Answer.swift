@@ -85,6 +85,7 @@ extension PivotKey {
   /// The key as an object of output.
   var json: OutputJSON {
     .object([
+      "machine": .optional(machine),
       "workload": .text(workload),
       "params": CaseParameter.json(parameters),
       "workers": .count(workers),

@@ -54,14 +54,14 @@ extension SideBySide {
     let disagrees = row.a.results.union(row.b.results).count > 1
     let mark = disagrees ? notes.mark("the sides gave different results") : ""
     return [
-      titles.name(row.key) + mark, wall(row.a) + marks[0], wall(row.b) + marks[1],
+      titles.name(row.key) + mark, wall(row.wallA) + marks[0], wall(row.wallB) + marks[1],
       row.contrast?.text ?? (row.a.failed + row.b.failed > 0 ? "failed" : Format.unknown),
       row.contrast?.intervalText ?? Format.unknown,
     ]
   }
 
-  private func wall(_ measurement: Measurement) -> String {
-    guard let wall = measurement.wall else { return Format.unknown }
+  private func wall(_ wall: WallTime?) -> String {
+    guard let wall else { return Format.unknown }
     return Format.duration(wall.medianNs)
       + (wall.relativeHalfWidth.map { " ±" + Format.percent($0) } ?? "")
   }
@@ -73,27 +73,26 @@ extension SideBySide {
     for row in replications {
       let marks = [row.a, row.b].map { side in side.warnings.map { notes.mark($0) }.joined() }
       cells.append([
-        titles.name(row.key), ratio(row.ratioA) + marks[0], ratio(row.ratioB) + marks[1],
-        row.finding.text(a: a.title, b: b.title),
-        Format.duration(row.a.wall?.medianNs ?? 0), Format.duration(row.b.wall?.medianNs ?? 0),
+        titles.name(row.key), (row.ratioA?.text ?? Format.unknown) + marks[0],
+        (row.ratioB?.text ?? Format.unknown) + marks[1],
+        row.finding.text(a: a.title, b: b.title), intervals(row),
+        row.a.wall.map { Format.duration($0.medianNs) } ?? Format.unknown,
+        row.b.wall.map { Format.duration($0.medianNs) } ?? Format.unknown,
       ])
     }
     return TableLayout(
       columns: [
         TableColumn("vs sequential", alignsRight: false), TableColumn("on " + a.title),
         TableColumn("on " + b.title), TableColumn("", alignsRight: false),
+        TableColumn("95% on each", alignsRight: false, dropOrder: 2),
         TableColumn("wall on " + a.title, dropOrder: 1),
         TableColumn("wall on " + b.title, dropOrder: 1),
       ],
       rows: titles.grouped(replications.map(\.key), cells))
   }
 
-  private func ratio(_ contrast: Contrast?) -> String {
-    contrast.map { contrast in
-      let interval = contrast.claim == .slower ? contrast.interval : contrast.speedupInterval
-      return contrast.text
-        + (interval.map { " " + Format.range($0.lower, $0.upper) } ?? "")
-    } ?? Format.unknown
+  private func intervals(_ row: Replication) -> String {
+    [row.ratioA, row.ratioB].map { $0?.intervalText ?? Format.unknown }.joined(separator: ", ")
   }
 
   /// What stands under the table.

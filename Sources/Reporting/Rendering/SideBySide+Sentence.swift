@@ -9,15 +9,17 @@ extension SideBySide {
   private var timesSentence: String {
     let claims = rows.compactMap { $0.contrast?.claim }
     guard !claims.isEmpty else { return "nothing can be compared" }
-    if claims.contains(where: { if case .tooFew = $0 { true } else { false } }) {
-      let needed = claims.compactMap { if case .tooFew(let needed) = $0 { needed } else { nil } }
+    let needed = claims.compactMap { if case .tooFew(let needed) = $0 { needed } else { nil } }
+    guard needed.count < claims.count else {
       return "too few trials for a claim: it needs ≥ \(needed.max() ?? 0) a side"
     }
     let slower = claims.count { $0 == .slower }
     let faster = claims.count { $0 == .faster }
-    let equal = claims.count - slower - faster
-    let parts = [(faster, "faster"), (slower, "slower"), (equal, "≈")]
-      .filter { $0.0 > 0 }.map { "\(Format.count($0.0)) \($0.1)" }
+    let equal = claims.count { $0 == .indistinguishable }
+    let parts = [
+      (faster, "faster"), (slower, "slower"), (equal, "≈"), (needed.count, "with too few trials"),
+    ]
+    .filter { $0.0 > 0 }.map { "\(Format.count($0.0)) \($0.1)" }
     return "\(b.title) against \(a.title): of \(Words.count(claims.count, "row")) "
       + Words.list(parts)
   }
@@ -45,8 +47,8 @@ extension SideBySide {
     return regressions(threshold: threshold).map { row in
       let name = (titles.heading + (rows.count > 1 ? [titles.name(row.key)] : []))
         .joined(separator: " · ")
-      return "\(name): \(Format.duration(row.a.wall?.medianNs ?? 0)) → "
-        + "\(Format.duration(row.b.wall?.medianNs ?? 0)), "
+      return "\(name): \(Format.duration(row.wallA?.medianNs ?? 0)) → "
+        + "\(Format.duration(row.wallB?.medianNs ?? 0)), "
         + "\(Format.change((row.contrast?.ratio ?? 1) - 1)) (95% \(row.contrast?.intervalText ?? ""))"
     }
   }

@@ -5,7 +5,8 @@ import Statistics
 struct Replication: Sendable, Equatable {
   /// What came out.
   enum Finding: Sendable {
-    /// Both claim the same direction, and the sizes cannot be told apart.
+    /// Both claim the same direction, and the sizes cannot be told apart, or are within the noise
+    /// floor.
     case replicates
     /// Both claim the same direction, of different size.
     case differsInSize
@@ -66,7 +67,7 @@ struct Replication: Sendable, Equatable {
       return Replication(
         key: candidate.key, a: candidate.a, b: candidate.b, ratioA: ratios[0][index],
         ratioB: ratios[1][index], heterogeneity: corrected[index],
-        finding: finding(ratios[0][index], ratios[1][index], corrected[index]))
+        finding: finding(ratios[0][index], ratios[1][index], corrected[index], noiseFloor))
     }
   }
 
@@ -85,7 +86,9 @@ struct Replication: Sendable, Equatable {
     }
   }
 
-  private static func finding(_ a: Contrast?, _ b: Contrast?, _ pValue: Double?) -> Finding {
+  private static func finding(
+    _ a: Contrast?, _ b: Contrast?, _ pValue: Double?, _ noiseFloor: NoiseFloor
+  ) -> Finding {
     guard let a, let b else { return .unknown }
     switch (a.claim, b.claim) {
     case (.tooFew, _), (_, .tooFew): return .tooFew
@@ -93,7 +96,8 @@ struct Replication: Sendable, Equatable {
     case (_, .indistinguishable): return .onlyA
     case (.indistinguishable, _): return .onlyB
     case (let one, let other) where one == other:
-      return (pValue ?? 1) <= ClaimStandard.level ? .differsInSize : .replicates
+      let isLarge = max(a.ratio / b.ratio, b.ratio / a.ratio) > 1 + noiseFloor.value
+      return isLarge && (pValue ?? 1) <= ClaimStandard.level ? .differsInSize : .replicates
     default: return .contradicts
     }
   }

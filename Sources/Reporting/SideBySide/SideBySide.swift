@@ -3,7 +3,7 @@ public import Store
 
 /// The answer to `concur compare A B`: B held against A, case by case.
 ///
-/// On one machine times are compared, unpaired. Between machines the ratios within each are, and
+/// Within a machine times are compared, unpaired. Between machines the ratios within each are, and
 /// whether they replicate: raw times of different machines say nothing of alternatives.
 public struct SideBySide: Sendable, Equatable {
   /// A row that both sides have, where times are compared.
@@ -13,6 +13,8 @@ public struct SideBySide: Sendable, Equatable {
     let a, b: Measurement
     /// What was compared: medians of so many runs, or the trials of one run a side.
     let unit: Unit
+    /// The median of what was compared of each side; nil where nothing counts.
+    let wallA, wallB: WallTime?
     /// B against A; nil where one has nothing that counts, or failed.
     var contrast: Contrast?
   }
@@ -63,8 +65,9 @@ public struct SideBySide: Sendable, Equatable {
       environments.flatMap { $0 }.compactMap { floors[$0] }.max { $0.value < $1.value } ?? .assumed
     self.noiseFloor = noiseFloor
     let dropsRuntime = one.kind == .runtime && other.kind == .runtime
+    let keepsMachine = !isAcrossMachines
     let keys = sides.map { side in
-      side.map { PivotKey($0, dropsRuntime: dropsRuntime) }
+      side.map { PivotKey($0, dropsRuntime: dropsRuntime, keepsMachine: keepsMachine) }
     }
     let matched = keys[0].uniqued().filter(Set(keys[1]).contains)
     (onlyA, onlyB) = (
@@ -92,10 +95,14 @@ public struct SideBySide: Sendable, Equatable {
       let medians = [pair.0, pair.1].map { $0.filter(\.counts).compactMap(\.wall?.medianNs) }
       let runs = medians.map(\.count).min() ?? 0
       let isByRun = runs >= fewestRuns
-      let values = isByRun ? medians : [one, other].map { $0.counts ? $0.walls : [] }
-      let contrast = Contrast(values[1], against: values[0], comparisons: keys.count)
+      let values = isByRun ? medians : [one.walls, other.walls]
+      let contrast =
+        one.counts && other.counts
+        ? Contrast(values[1], against: values[0], comparisons: keys.count) : nil
       return (
-        Row(key: key, a: one, b: other, unit: isByRun ? .runs(runs) : .trials, contrast: nil),
+        Row(
+          key: key, a: one, b: other, unit: isByRun ? .runs(runs) : .trials,
+          wallA: WallTime(values[0]), wallB: WallTime(values[1]), contrast: nil),
         contrast
       )
     }

@@ -23,11 +23,8 @@ struct AsideRule: Sendable {
   }
 
   static let heldUp = AsideRule { facts in
-    guard facts.nature == .computing, !facts.isDisturbed else { return nil }
-    let cpus = facts.facts.cpus ?? .infinity
     let held = facts.challengers.first { row in
-      guard let onCPU = row.onCPU, let lanes = row.lanes, row.claim != .faster else { return false }
-      return lanes > 1 && Double(lanes) <= cpus && onCPU < heldUpShare && !facts.isExplained(row)
+      row.claim != .faster && facts.isHeldUp(row) && !facts.isExplained(row)
     }
     return held.map { row in
       "with \(row.alternative.name) each worker was on a CPU \(Format.percent(row.onCPU ?? 0)) of "

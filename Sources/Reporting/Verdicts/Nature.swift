@@ -15,6 +15,8 @@ enum Nature: Sendable {
   static let waitingShare = 0.2
   /// A worker that waits gives up its CPU; with fewer switches a worker than this, none waits.
   static let waitingSwitches = 0.5
+  /// A lane that is handed workers gives up its CPU about once for each; from so many on, for more.
+  static let handOverSwitches = 1.5
 
   /// Judges by the share of the run time that was spent on a CPU, and by how often a worker gave up
   /// its CPU of itself: one that never did computes, however much others kept it from a CPU.

@@ -36,6 +36,27 @@ extension VerdictFacts {
     row.alternative.model == "threads" || facts.runsInThreads(row.alternative)
   }
 
+  /// Whether a row's workers compute, but are off the CPU although there is one for each lane.
+  func isOffCPU(_ row: ComparisonRow) -> Bool {
+    guard nature == .computing, let onCPU = row.onCPU, let lanes = row.lanes else { return false }
+    return lanes > 1 && Double(lanes) <= facts.cpus ?? .infinity && onCPU < AsideRule.heldUpShare
+  }
+
+  /// Whether they are so because they hold each other up: they gave up their CPUs of themselves, and
+  /// oftener than to be handed a worker; nobody else took the CPUs.
+  func isHeldUp(_ row: ComparisonRow) -> Bool {
+    guard isOffCPU(row), !isDisturbed(row) else { return false }
+    guard let given = row.median(\.voluntarySwitches) else { return true }
+    let taken = row.median(\.involuntarySwitches) ?? 0
+    return given >= Nature.handOverSwitches * Double(facts.workers) && given > 2 * taken
+  }
+
+  /// Whether something else took the machine during most trials, of the row or of all.
+  func isDisturbed(_ row: ComparisonRow) -> Bool {
+    let counted = row.trials.filter(\.counts)
+    return isDisturbed || 2 * counted.count(where: \.isContaminated) > counted.count
+  }
+
   /// Whether the workers compute: as the sequential baseline shows, and where there is none, by
   /// how much of a CPU the row kept busy.
   func computes(_ row: ComparisonRow) -> Bool {
