@@ -28,8 +28,14 @@ struct Failure {
       self.init(sentence: Concur.fullMessage(for: error), code: 0, isClean: true)
     } else {
       self.init(
-        sentence: Concur.message(for: error), code: ExitStatus.usage.rawValue, isClean: false)
+        sentence: Self.firstLine(Concur.message(for: error)), code: ExitStatus.usage.rawValue,
+        isClean: false)
     }
+  }
+
+  /// What the argument parser says, without the help that it adds at times.
+  private static func firstLine(_ message: String) -> String {
+    String(message.prefix { !$0.isNewline })
   }
 
   private init(sentence: String, code: Int32, isClean: Bool) {

@@ -76,17 +76,16 @@ extension SideBySide {
         titles.name(row.key), (row.ratioA?.text ?? Format.unknown) + marks[0],
         (row.ratioB?.text ?? Format.unknown) + marks[1],
         row.finding.text(a: a.title, b: b.title), intervals(row),
-        row.a.wall.map { Format.duration($0.medianNs) } ?? Format.unknown,
-        row.b.wall.map { Format.duration($0.medianNs) } ?? Format.unknown,
+        [row.a, row.b].map { $0.wall.map { Format.duration($0.medianNs) } ?? Format.unknown }
+          .joined(separator: ", "),
       ])
     }
     return TableLayout(
       columns: [
         TableColumn("vs sequential", alignsRight: false), TableColumn("on " + a.title),
         TableColumn("on " + b.title), TableColumn("", alignsRight: false),
-        TableColumn("95% on each", alignsRight: false, dropOrder: 2),
-        TableColumn("wall on " + a.title, dropOrder: 1),
-        TableColumn("wall on " + b.title, dropOrder: 1),
+        TableColumn("95% on each", alignsRight: false, dropOrder: 1),
+        TableColumn("wall on each", alignsRight: false, dropOrder: 2),
       ],
       rows: titles.grouped(replications.map(\.key), cells))
   }

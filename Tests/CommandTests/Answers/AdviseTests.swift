@@ -44,7 +44,8 @@ import Testing
       try program.rows("select distinct workload, model from trials order by 2")
         == ["async", "processes", "threads"].map { ["sleep", $0] })
     try program.run("advise --compute 1ms --workers 4 --trials 1 --runtime swift")
-    #expect(try program.column("select distinct workload from trials order by 1") == ["cpu", "sleep"])
+    #expect(
+      try program.column("select distinct workload from trials order by 1") == ["cpu", "sleep"])
   }
 
   @Test("The rules of thumb are put to the test, each by a case of its own")

@@ -22,8 +22,8 @@ import Testing
     }
     _ = try program.sqlite(
       """
-      UPDATE trial SET wall_ns = (1 + block / 1000.0) *
-        CASE run_id WHEN 1 THEN \(Int(a * 1e6)) ELSE \(Int(b * 1e6)) END
+      UPDATE trial SET wall_ns = (1000 + block) *
+        CASE run_id WHEN 1 THEN \(Int(a * 1e3)) ELSE \(Int(b * 1e3)) END
       """)
     return program
   }
@@ -88,7 +88,8 @@ import Testing
     for (line, words) in [
       ("early nobody", "called nobody"), ("early early", "both sides are early"),
       ("early label:early", "both sides are early"), ("latest~3 early", "called latest~3"),
-      ("early late --label early", "called late"), ("early", "compare"), ("", "compare"),
+      ("early late --label early", "called late"), ("early", "argument '<B>'"),
+      ("", "argument '<A>'"),
       ("\(run.prefix(4)) late", "3 runs have an id that begins"),
       ("early late --fail-on-regression=much", "percentage"), ("early late --format xml", "xml"),
     ] {
