@@ -25,7 +25,7 @@ struct AdviceFormatTests {
 
   @Test("Advice on all that was recorded")
   func advice() throws {
-    let report = try Scenario.report(try RulesFixture.file(failing: "swift"))
+    let report = try Scenario.report(try RulesFixture.file(failing: "python3.12"))
     try check(Advice(on: [report]), "advice")
   }
 

@@ -45,7 +45,7 @@ struct AdviceTests {
     #expect(advice.claim == .faster)
     #expect(abs((advice.effect?.speedup ?? 0) - 1920 / 990) < 0.01)
     #expect(
-      advice.sentence == "take processes at concurrency 2, the only one recorded")
+      advice.sentence == "take processes at concurrency 2")
     #expect(advice.rule?.rule == .computing)
     #expect(advice.rule?.finding == .holds(ties: []))
     #expect(advice.rule?.sentence == "the rule says processes, and so do the trials")
@@ -62,10 +62,8 @@ struct AdviceTests {
     #expect(advice.outcome == .take(python("threads", free: true)))
     #expect(advice.preference?.ground == .simpler)
     #expect(
-      advice.sentence == """
-        take threads at concurrency 2, the only one recorded: processes are not faster, and threads \
-        are simpler
-        """)
+      advice.sentence
+        == "take threads at concurrency 2: as fast as processes within 0.3%, and simpler")
     #expect(
       advice.rule?.sentence == """
         the rule says processes; here threads are as fast, because this build has no interpreter \
@@ -105,6 +103,34 @@ struct AdviceTests {
     #expect(alone.ties.isEmpty && alone.preference == nil && alone.runnerUp == nil)
   }
 
+  @Test("What trials cannot tell apart is not said to be as fast")
+  func wide() throws {
+    let file = try FixtureFile()
+    let run = try file.run(try file.environment())
+    let caseID = try file.workloadCase("cpu", "{}", workers: 20, concurrency: 2)
+    for (block, wall) in [380.0, 700, 390, 690, 400, 680, 410, 670, 420, 660].enumerated() {
+      try file.trial(
+        run: run, case: caseID, Scenario.sequential, block: block,
+        TrialSpec(wallMs: 600, runMs: 30, onCPU: 0.99))
+      try file.trial(
+        run: run, case: caseID, Scenario.processes, block: block,
+        TrialSpec(wallMs: wall, runMs: 30, onCPU: 0.99, lanes: 2))
+    }
+    let work = try #require(Advice(on: [try Scenario.report(file)]).works.first)
+    let advice = try #require(work.runtimes.first)
+    #expect(advice.outcome == .take(Scenario.sequential))
+    #expect(advice.concession?.interval?.upper ?? 0 > 1.1)
+    #expect(
+      advice.sentence.hasPrefix(
+        "take sequential: that processes are faster cannot be claimed (95% "),
+      "\(advice.sentence)")
+    #expect(advice.sentence.hasSuffix("), and sequential is simpler"))
+    #expect(advice.rule?.asFast == [] && advice.rule?.reason == nil)
+    #expect(
+      advice.rule?.sentence
+        == "the rule says processes; sequential cannot be told from that")
+  }
+
   @Test("Of two of one model that tie, the lighter is taken")
   func lighter() throws {
     let spawn = AlternativeName(runtime: "swift", model: "processes", variant: "start=spawn")
@@ -117,7 +143,7 @@ struct AdviceTests {
     #expect(advice.winner == spawn)
     #expect(advice.outcome == .take(fork))
     #expect(advice.preference?.ground == .lighter(bytes: 25e6, against: 134e6))
-    #expect(advice.sentence.hasSuffix("is lighter (25 MB against 134 MB)"))
+    #expect(advice.sentence.hasSuffix(", and lighter (25 MB against 134 MB)"))
     #expect(advice.runnerUp == nil)
   }
 
@@ -175,7 +201,7 @@ struct AdviceTests {
     #expect(advice.isAlone)
     #expect(
       advice.sentence
-        == "processes at concurrency 2, the only one recorded: nothing stands beside it")
+        == "processes at concurrency 2: nothing stands beside it")
     #expect(advice.rule?.finding == .alone)
     #expect(
       advice.rule?.sentence

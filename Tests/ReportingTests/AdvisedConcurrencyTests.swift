@@ -1,5 +1,6 @@
-import Reporting
 import Testing
+
+@testable import Reporting
 
 @Suite("The concurrency to advise")
 struct AdvisedConcurrencyTests {
@@ -32,9 +33,10 @@ struct AdvisedConcurrencyTests {
     let advice = try advice([2: 1400, 4: 700, 8: 404, 16: 402, 32: 400, 64: 480])
     #expect(advice.concurrency?.level == 8)
     #expect(advice.concurrency?.recorded == [2, 4, 8, 16, 32, 64])
+    #expect(advice.sentence == "take threads at concurrency 8")
     #expect(
-      advice.sentence == """
-        take threads at concurrency 8 (of 2, 4, 8, 16, 32 and 64, the lowest that is as fast as any)
+      advice.concurrency?.origin == """
+        concurrency 8 is the lowest of 2, 4, 8, 16, 32 and 64 that cannot be told from the fastest
         """)
   }
 
@@ -54,9 +56,10 @@ struct AdvisedConcurrencyTests {
     #expect(advice.concurrency?.level == 2)
     // 2 CPUs × (1 + 3).
     #expect(advice.concurrency?.balanced == 8)
+    #expect(advice.sentence == "take threads at concurrency 2")
     #expect(
-      advice.sentence == """
-        take threads at concurrency 2, the only one recorded; CPUs × (1 + wait / compute) would be 8
+      advice.concurrency?.origin == """
+        concurrency 2 is the only one recorded; CPUs × (1 + wait / compute) would be 8
         """)
   }
 

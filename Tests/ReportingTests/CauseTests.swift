@@ -1,3 +1,4 @@
+import GRDB
 import Statistics
 import Store
 import Testing
@@ -69,8 +70,11 @@ struct CauseTests {
         TrialSpec(wallMs: 640, runMs: 20, onCPU: 0.5, lanes: 2, voluntarySwitches: 2000)
       ),
     ]
-    func rule(_ specs: [(AlternativeName, TrialSpec)]) throws -> String? {
+    func rule(_ specs: [(AlternativeName, TrialSpec)], taken: Int? = nil) throws -> String? {
       let file = try Scenario.file(specs)
+      try file.queue.write { database in
+        try database.execute(sql: "UPDATE trial SET involuntary_switches = ?", arguments: [taken])
+      }
       return try Scenario.report(file).explained(from: file, SlabScenario.waits)
         .explanations?.first?.causes.last?.rule
     }
@@ -78,6 +82,8 @@ struct CauseTests {
     var disturbed = specs
     disturbed[1].1.isContaminated = true
     #expect(try rule(disturbed) == "others")
+    #expect(try rule(disturbed, taken: 100) == "lock-bound")
+    #expect(try rule(disturbed, taken: 500) == "others")
   }
 
   @Test("An interpreter lock is told by the rule of verdicts")

@@ -60,16 +60,16 @@ public struct AdvisedConcurrency: Sendable, Equatable {
     return min(best.facts.workers, max(1, Int((cpus / onCPU).rounded())))
   }
 
-  /// The level with where it comes from: `concurrency 22 (of 11, 22 and 88 the lowest that is as
-  /// fast)`.
-  var text: String {
-    let level = "concurrency \(Format.count(level))"
+  /// Where the level comes from: `concurrency 8 is the lowest of 2, 4, 8 and 16 that cannot be told
+  /// from the fastest`.
+  var origin: String {
+    let level = "concurrency \(Format.count(level)) is the "
     guard recorded.count > 1 else {
       let hint = balanced.map { $0 == recorded.first ? nil : $0 } ?? nil
-      return level + ", the only one recorded"
+      return level + "only one recorded"
         + (hint.map { "; CPUs × (1 + wait / compute) would be \(Format.count($0))" } ?? "")
     }
-    return level + " (of \(Words.list(recorded.map { Format.count($0) })), the lowest that is as "
-      + "fast as any)"
+    return level + "lowest of \(Words.list(recorded.map { Format.count($0) })) that cannot be told "
+      + "from the fastest"
   }
 }

@@ -33,6 +33,23 @@ struct Contest {
   }
 }
 
+extension ClaimedRow {
+  /// Whether it is as fast, and not only that nothing can be claimed.
+  var isAsFast: Bool { claim == .indistinguishable && comparison.isClose }
+}
+
+extension PairedComparison {
+  /// Where no difference can be claimed, two are as fast if the interval of their ratio is this near 1;
+  /// else the trials cannot tell them apart.
+  static let closeness = 0.1
+
+  /// Whether the interval of the ratio leaves no room for a difference that matters.
+  var isClose: Bool { (margin ?? .infinity) <= Self.closeness }
+
+  /// How far from 1 the ratio may be, by its interval; nil without one.
+  var margin: Double? { interval.map { max($0.upper - 1, 1 - $0.lower, 0) } }
+}
+
 extension Collection where Element == ComparisonRow {
   /// The row with the least median wall time among those that may win.
   var fastest: ComparisonRow? {

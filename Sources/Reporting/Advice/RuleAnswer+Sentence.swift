@@ -31,7 +31,11 @@ extension RuleAnswer {
     switch finding {
     case .holds(let ties):
       guard !ties.isEmpty else { return says + ", and so do the trials" }
-      return says + "; here \(Words.list(ties.map(\.name))) \(Self.verb(ties)) as fast" + because
+      let unclear = ties.filter { !asFast.contains($0) }
+      let clauses =
+        (asFast.isEmpty ? [] : ["here \(Self.list(asFast)) \(Self.verb(asFast)) as fast" + because])
+        + (unclear.isEmpty ? [] : ["\(Self.list(unclear)) cannot be told from that"])
+      return says + "; " + clauses.joined(separator: "; ")
     case .fails(let faster, let comparison):
       let interval = comparison.speedupInterval.map {
         " (95% \(Format.range($0.lower, $0.upper)))"
@@ -51,6 +55,10 @@ extension RuleAnswer {
   private var advises: String {
     guard let advised, rule == .mixed || advised.name != rule.model else { return rule.advice }
     return rule.advice + " (\(advised.name))"
+  }
+
+  private static func list(_ names: [AlternativeName]) -> String {
+    Words.list(names.map(\.name))
   }
 
   private static func verb(_ names: [AlternativeName]) -> String {

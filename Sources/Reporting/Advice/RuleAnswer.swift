@@ -28,12 +28,15 @@ public struct RuleAnswer: Sendable, Equatable {
   public let fastest: AlternativeName?
   /// What came out.
   public let finding: Finding
+  /// Those that cannot be told from what it advises and are as fast, by the interval of their ratio.
+  public let asFast: [AlternativeName]
   /// Why what the rule advises does not stand out; nil where it does, or nothing tells.
   public let reason: String?
 
   /// Holds a rule against one runtime's rows.
   ///
-  /// Of a model's variants the default stands for it. Where hybrid was not recorded, a mix is judged by the faster of its halves: async or processes.
+  /// Of a model's variants the default stands for it. Where hybrid was not recorded, a mix is judged
+  /// by the faster of its halves: async or processes.
   init(_ rule: RuleOfThumb, _ facts: VerdictFacts) {
     self.rule = rule
     runtime = facts.rows.first?.alternative.runtime ?? ""
@@ -48,7 +51,7 @@ public struct RuleAnswer: Sendable, Equatable {
       advised = recorded.first?.alternative
       advisedWallNs = nil
       finding = .notMeasured(failed: !recorded.isEmpty)
-      reason = nil
+      (asFast, reason) = ([], nil)
       return
     }
     advised = row.alternative
@@ -65,7 +68,11 @@ public struct RuleAnswer: Sendable, Equatable {
       } else {
         .holds(ties: contest.ties.map(\.row.alternative))
       }
-    reason = RuleReason.all.lazy.compactMap { $0.sentence(rule, contest, facts) }.first
+    asFast = contest.ties.filter(\.isAsFast).map(\.row.alternative)
+    let standsOut = contest.faster.isEmpty && asFast.isEmpty
+    reason =
+      standsOut
+      ? nil : RuleReason.all.lazy.compactMap { $0.sentence(rule, contest, facts) }.first
   }
 
   private static func advised(_ rule: RuleOfThumb, _ rows: [ComparisonRow]) -> [ComparisonRow] {

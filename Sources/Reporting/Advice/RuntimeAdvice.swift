@@ -32,6 +32,8 @@ public struct RuntimeAdvice: Sendable, Equatable {
   public let isAlone: Bool
   /// What to take instead of the winner; nil where it is to be taken itself.
   public let preference: Preference?
+  /// What is taken instead of the winner, against the winner; nil where the winner is taken.
+  public let concession: PairedComparison?
   /// What is as fast as what is taken and lighter, though not simpler; nil where nothing is.
   public let runnerUp: Preference?
   /// How many workers to have in flight.
@@ -61,7 +63,7 @@ public struct RuntimeAdvice: Sendable, Equatable {
     else {
       (outcome, winner, effect, baseline, claim) = (.nothingCounts, nil, nil, nil, nil)
       (ties, isAlone, preference, concurrency, rule) = ([], true, nil, nil, nil)
-      (runnerUp, failedElsewhere) = (nil, [])
+      (concession, runnerUp, failedElsewhere) = (nil, nil, [])
       verdict = "no trial ended without a failure"
       return
     }
@@ -69,9 +71,10 @@ public struct RuntimeAdvice: Sendable, Equatable {
     failedElsewhere = failed.filter { !failedHere.contains($0) }
     let contest = Contest(fastest, against: comparison.rows(of: runtime))
     let disagrees = comparison.notes.contains { $0.kind == "results_disagree" }
-    let best = [fastest] + contest.ties.map(\.row)
+    let best = [fastest] + contest.ties.filter(\.isAsFast).map(\.row)
     let preference = Preference.over(fastest, among: contest.ties.map(\.row))
     let taken = preference?.alternative ?? fastest.alternative
+    concession = contest.ties.first { $0.row.alternative == taken }?.comparison
     runnerUp = best.first { $0.alternative == taken }.flatMap { row in
       Preference.lighter(than: row, among: best.filter { $0.alternative != taken })
     }

@@ -119,7 +119,7 @@ struct CauseRule: Sendable {
       let wall = facts.row.wall?.medianNs, let longest = facts.row.median(\.runMaxNs),
       longest >= stragglerShare * wall
     else { return nil }
-    return "\(facts.name): one worker runs \(Format.ratio(slowest)) as long as the median one, and "
-      + "all wait for it (\(Format.duration(longest)) of \(Format.duration(wall)))"
+    return "\(facts.name): one worker runs \(Format.ratio(slowest)) as long as the median one: "
+      + "\(Format.duration(longest)) of the \(Format.duration(wall)) in all"
   }
 }

@@ -45,31 +45,48 @@ extension RuntimeAdvice {
     switch outcome {
     case .take(let alternative):
       let isSequential = alternative.model == "sequential"
-      let place = isSequential ? "" : concurrency.map { " at " + $0.text } ?? ""
+      let place =
+        isSequential ? "" : concurrency.map { " at concurrency \(Format.count($0.level))" } ?? ""
       guard !isAlone else { return "\(alternative.name)\(place): nothing stands beside it" }
-      guard let preference, let winner else { return "take \(alternative.name)" + place }
-      let verb = winner.isPlural ? "are" : "is"
-      return "take \(alternative.name)" + place + ": \(winner.name) \(verb) not faster, and "
-        + "\(alternative.name) \(alternative.isPlural ? "are" : "is") \(preference.text)"
+      guard let preference, let winner, let concession else {
+        return "take \(alternative.name)" + place
+      }
+      return "take \(alternative.name)\(place): " + Self.text(concession, winner)
+        + (concession.isClose ? ", and " : ", and \(Self.subject(alternative)) ") + preference.text
     case .tooFew(let needed): return "no advice: it needs ≥ \(needed) trials"
     case .resultsDisagree: return "no advice: the trials did not all give the same results"
     case .nothingCounts: return "no advice: no trial ended without a failure"
     }
   }
 
+  /// How what is taken stands to the winner: `as fast as processes within 2%`.
+  private static func text(_ concession: PairedComparison, _ winner: AlternativeName) -> String {
+    if let margin = concession.margin, concession.isClose {
+      return "as fast as \(winner.name) within \(Format.percent(max(margin, 0.001)))"
+    }
+    let interval = concession.interval.map { " (95% \(Format.range($0.lower, $0.upper)))" }
+    return "that \(subject(winner)) faster cannot be claimed\(interval ?? "")"
+  }
+
+  /// A name with its verb: `threads are`, `async is`.
+  private static func subject(_ alternative: AlternativeName) -> String {
+    alternative.name + (alternative.isPlural ? " are" : " is")
+  }
+
   /// What stands behind it: what came out and why, what is as fast, what the rule of thumb says.
   private var details: [String] {
     let prefix = runtime + ": "
     let measured = verdict.hasPrefix(prefix) ? String(verdict.dropFirst(prefix.count)) : verdict
-    guard case .take = outcome else { return [measured] }
+    guard case .take(let taken) = outcome else { return [measured] }
+    let origin = taken.model == "sequential" ? nil : concurrency?.origin
     let failures =
       failedElsewhere.isEmpty
       ? [] : ["\(Words.list(failedElsewhere.map(\.name))) failed at other concurrencies"]
     let runnerUp = runnerUp.map { runnerUp in
-      let (name, verb) = (runnerUp.alternative.name, runnerUp.alternative.isPlural ? "are" : "is")
-      return ["\(name) \(verb) as fast, and \(runnerUp.text)"]
+      ["\(Self.subject(runnerUp.alternative)) as fast, and \(runnerUp.text)"]
     }
-    return [measured] + (runnerUp ?? []) + (rule.map { ["\($0.rule.work): \($0.sentence)"] } ?? [])
+    return [measured] + (runnerUp ?? []) + (origin.map { [$0] } ?? [])
+      + (rule.map { ["\($0.rule.work): \($0.sentence)"] } ?? [])
       + failures
   }
 }

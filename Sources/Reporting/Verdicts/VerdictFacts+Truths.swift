@@ -42,13 +42,16 @@ extension VerdictFacts {
     return lanes > 1 && Double(lanes) <= facts.cpus ?? .infinity && onCPU < AsideRule.heldUpShare
   }
 
-  /// Whether they are so because they hold each other up: they gave up their CPUs of themselves, and
-  /// oftener than to be handed a worker; nobody else took the CPUs.
+  /// Whether they are so because they hold each other up: they gave up their CPUs of themselves,
+  /// oftener than to be handed a worker, and oftener than the CPUs were taken from them; much oftener
+  /// where something else was there to take them.
   func isHeldUp(_ row: ComparisonRow) -> Bool {
-    guard isOffCPU(row), !isDisturbed(row) else { return false }
-    guard let given = row.median(\.voluntarySwitches) else { return true }
-    let taken = row.median(\.involuntarySwitches) ?? 0
-    return given >= Nature.handOverSwitches * Double(facts.workers) && given > 2 * taken
+    guard isOffCPU(row) else { return false }
+    let disturbed = isDisturbed(row)
+    guard let given = row.median(\.voluntarySwitches) else { return !disturbed }
+    guard given >= Nature.handOverSwitches * Double(facts.workers) else { return false }
+    guard let taken = row.median(\.involuntarySwitches) else { return !disturbed }
+    return given > (disturbed ? 10 : 2) * taken
   }
 
   /// Whether something else took the machine during most trials, of the row or of all.
