@@ -24,11 +24,11 @@ struct DocumentationTests {
     // Names of parameters, facts and settings, which are anyone's.
     let open = [
       "n", "duration", "cpu_model", "kernel", "logical_cpus", "affinity_cpus", "governor",
-      "warmup", "load_1m", "complete",
+      "warmup", "load_1m", "complete", "wait", "size",
     ]
     let goldens = [
       "history.json", "runtimes.json", "scaling.json", "scaling-curves.json", "break-even.json",
-      "show.json",
+      "show.json", "why.json", "advice.json", "rules.json", "pivot.json", "side-by-side.json",
     ]
     for name in goldens {
       let golden = try text("Tests/ReportingTests/Goldens/\(name)")
