@@ -1,0 +1,109 @@
+"""What is checked after every fault."""
+
+from __future__ import annotations
+
+import os
+import time
+import uuid
+from pathlib import Path
+from typing import Iterable, List, Optional
+
+from bench import Bench, Result
+from faults import require
+from states import State, ended, integrity, state
+
+
+def slabs(database: Path) -> List[Path]:
+    """The slabs that lie beside a database."""
+    return sorted(database.parent.glob(f"{database.name}-*.slab"))
+
+
+def has_begun(slab: Path) -> bool:
+    """Whether the trial of a slab began: its check word at offset 216 is set."""
+    return any(slab.read_bytes()[216:224])
+
+
+def is_stale(journal: Path) -> bool:
+    """Whether a journal holds no transaction, by its first byte: SQLite's next writer removes it,
+    and no reader does."""
+    return journal.exists() and journal.read_bytes()[:1] in (b"", b"\0")
+
+
+def age_drafts(database: Path) -> None:
+    """Makes the drafts of new databases look abandoned, which they are after a minute."""
+    for draft in database.parent.glob(f"{database.name}.new-*"):
+        os.utime(draft, (time.time() - 120, time.time() - 120))
+
+
+def stray_files(database: Path, kept: Iterable[Path] = ()) -> List[str]:
+    """What lies beside a database and should not."""
+    journal = Path(f"{database}-journal")
+    allowed = {database, *kept, *([journal] if is_stale(journal) else [])}
+    return sorted(path.name for path in database.parent.iterdir()
+                  if path.name.startswith(database.name) and path not in allowed)
+
+
+def check(bench: Bench, database: Path, *, before: Optional[State] = None,
+          result: Optional[Result] = None, kept: Iterable[Path] = ()) -> State:
+    """Everything that must hold after a fault, the next command having recovered.
+
+    `before` is what the database held: all of it must still be there, untouched. `result` is how
+    the command ended that met the fault: where it said 0, all of its trials must be complete, and
+    where a slab is left, it must have named it.
+    """
+    bench.await_that("no process of the run is left", lambda: not bench.processes())
+    age_drafts(database)
+    if not database.exists():
+        require(result is None or result.code not in (0, 3), "exit 0, and no database")
+        return {}
+    said = integrity(database)
+    require(said == "ok", f"as the fault left it, integrity_check says: {said}")
+    left = slabs(database)
+    begun = [slab for slab in left if has_begun(slab)]
+    if result is not None and result.code > 0:
+        for slab in left:
+            require(slab.name.encode() in result.err,
+                    f"{slab.name} is kept and not named: {result.told()}")
+    bench.run("verify", "--db", database).must_be(0)
+    after = state(database)
+    check_trials(after, begun)
+    if before is not None:
+        for run in ended(before):
+            require(after.get(run) == before[run], f"run {uuid.UUID(bytes=run)} has changed")
+        if result is not None and result.code == 0:
+            for run in after.keys() - before.keys():
+                require(after[run].status == "complete",
+                        f"exit 0, and its run is {after[run].status}: {result.told()}")
+    stray = stray_files(database, kept)
+    require(not stray, f"stray files: {', '.join(stray)}")
+    return after
+
+
+def leaves_nothing(bench: Bench, database: Path) -> None:
+    """Requires that an undisturbed recording works, and clears whatever lies beside."""
+    before = state(database)
+    bench.record(database, "--quiet").must_be(0)
+    check(bench, database, before=before)
+    journal = Path(f"{database}-journal")
+    require(not journal.exists(), f"a recording leaves {journal.name}")
+
+
+def check_trials(after: State, begun: Iterable[Path] = ()) -> None:
+    """Every run has ended, every trial that was run has a row for each of its workers, and each
+    trial that had begun when its slab was left is among them once."""
+    stored = set()
+    for run, held in after.items():
+        name = uuid.UUID(bytes=run)
+        require(held.ended and held.status != "planned", f"run {name} is {held.status}")
+        for trial, row in held.trials:
+            require(row.status != "planned", f"a trial of run {name} is still planned")
+            expected = 0 if row.status == "not_run" else row.planned_workers
+            require(row.workers == expected,
+                    f"a trial of run {name} is {row.status} with {row.workers} workers, not "
+                    f"{expected}")
+            require(trial not in stored, f"trial {uuid.UUID(bytes=trial)} is there twice")
+            if row.status != "not_run":
+                stored.add(trial)
+    for slab in begun:
+        trial = uuid.UUID(slab.name[-len(".slab") - 36:-len(".slab")])
+        require(trial.bytes in stored, f"{slab.name} was kept, and its trial is not there")
