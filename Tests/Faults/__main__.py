@@ -17,7 +17,7 @@ from typing import List
 from bench import Bench
 from faults import TABLE, Fault, Skipped, Wrong
 
-FAMILIES = ("kills",)
+FAMILIES = ("kills", "writes", "limits", "crashes", "guards", "interrupts")
 COLOURS = {"ok": "32", "FAILED": "31", "skipped": "33"}
 
 

@@ -10,12 +10,22 @@ from typing import Iterable, List, Optional
 
 from bench import Bench, Result
 from faults import require
-from states import State, ended, integrity, state
+from states import State, as_left, ended, state
 
 
 def slabs(database: Path) -> List[Path]:
     """The slabs that lie beside a database."""
     return sorted(database.parent.glob(f"{database.name}-*.slab"))
+
+
+def trial_of(slab: Path) -> bytes:
+    """The identity of a slab's trial, by its name."""
+    return uuid.UUID(slab.name[-len(".slab") - 36:-len(".slab")]).bytes
+
+
+def tried_to_store(result: Result) -> bool:
+    """Whether a command came to the loading of slabs: its own, or those of a killed recorder."""
+    return "record" in result.command or b"not recovered" in result.err
 
 
 def has_begun(slab: Path) -> bool:
@@ -56,13 +66,12 @@ def check(bench: Bench, database: Path, *, before: Optional[State] = None,
     if not database.exists():
         require(result is None or result.code not in (0, 3), "exit 0, and no database")
         return {}
-    said = integrity(database)
+    said, planned = as_left(database)
     require(said == "ok", f"as the fault left it, integrity_check says: {said}")
-    left = slabs(database)
-    begun = [slab for slab in left if has_begun(slab)]
-    if result is not None and result.code > 0:
-        for slab in left:
-            require(slab.name.encode() in result.err,
+    begun = [slab for slab in slabs(database) if has_begun(slab)]
+    if result is not None and result.code > 0 and tried_to_store(result):
+        for slab in begun:
+            require(trial_of(slab) not in planned or slab.name.encode() in result.err,
                     f"{slab.name} is kept and not named: {result.told()}")
     bench.run("verify", "--db", database).must_be(0)
     after = state(database)
@@ -70,7 +79,8 @@ def check(bench: Bench, database: Path, *, before: Optional[State] = None,
     if before is not None:
         for run in ended(before):
             require(after.get(run) == before[run], f"run {uuid.UUID(bytes=run)} has changed")
-        if result is not None and result.code == 0:
+        if result is not None and result.code == 0 and "record" in result.command:
+            require(len(after) > len(before), f"exit 0, and there is no run: {result.told()}")
             for run in after.keys() - before.keys():
                 require(after[run].status == "complete",
                         f"exit 0, and its run is {after[run].status}: {result.told()}")
@@ -105,5 +115,4 @@ def check_trials(after: State, begun: Iterable[Path] = ()) -> None:
             if row.status != "not_run":
                 stored.add(trial)
     for slab in begun:
-        trial = uuid.UUID(slab.name[-len(".slab") - 36:-len(".slab")])
-        require(trial.bytes in stored, f"{slab.name} was kept, and its trial is not there")
+        require(trial_of(slab) in stored, f"{slab.name} was kept, and its trial is not there")

@@ -15,16 +15,16 @@ class Fault:
 
     name: str
     needs: tuple[str, ...]
-    body: Callable[["Bench"], str]
+    body: Callable[[Bench], str]
 
 
 TABLE: List[Fault] = []
 
 
-def fault(name: str, *, needs: tuple[str, ...] = ()) -> Callable[..., Callable[["Bench"], str]]:
+def fault(name: str, *, needs: tuple[str, ...] = ()) -> Callable[..., Callable[[Bench], str]]:
     """Registers a row. `needs` names commands of concur and conditions of `Bench.lacks`."""
 
-    def register(body: Callable[["Bench"], str]) -> Callable[["Bench"], str]:
+    def register(body: Callable[[Bench], str]) -> Callable[[Bench], str]:
         TABLE.append(Fault(name, needs, body))
         return body
 

@@ -9,6 +9,7 @@ from typing import Callable, Sequence
 
 from bench import QUICK, Bench
 from checks import check, leaves_nothing
+from databases import quick
 from faults import Wrong, fault, require
 from states import State, state
 from straces import injected
@@ -101,7 +102,7 @@ def kill_at_writes(bench: Bench, prepare: Callable[[], Path], words: Callable[[P
 
 @fault("kill -9 at every write of a recording", needs=("strace",))
 def kills_at_writes_of_record(bench: Bench) -> str:
-    base = bench.made("quick.db", lambda path: bench.record(path, "-q").must_be(0) and None)
+    base = quick(bench)
     return kill_at_writes(bench, lambda: bench.copy(base), lambda database: [
         "record", *QUICK, "--quiet", "--db", database], anything, recording=True)
 

@@ -9,7 +9,7 @@ import tempfile
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, Tuple
+from typing import Dict, FrozenSet, Tuple
 
 TRIALS = """
 select r.uuid, r.status, r.label, r.tags, r.command, r.digest, r.ended_unix_ns is not null,
@@ -77,9 +77,9 @@ def ended(of: State) -> State:
     return {uuid: run for uuid, run in of.items() if run.ended}
 
 
-def integrity(database: Path) -> str:
-    """What SQLite says of a private copy, taken with its journal, so that nothing is rolled back
-    in the database itself."""
+def as_left(database: Path) -> Tuple[str, FrozenSet[bytes]]:
+    """What SQLite says of the file's integrity, and the trials that are still planned, read from a
+    private copy taken with its journal, so that nothing is rolled back in the database itself."""
     with tempfile.TemporaryDirectory(prefix="concur-faults-copy-") as folder:
         copy = Path(folder) / "copy.db"
         shutil.copyfile(database, copy)
@@ -89,4 +89,11 @@ def integrity(database: Path) -> str:
         with closing(sqlite3.connect(copy)) as db:
             said = [str(row[0]) for row in db.execute("pragma integrity_check")]
             broken = db.execute("pragma foreign_key_check").fetchall()
-    return ", ".join(said) + (f", foreign keys {broken[:3]}" if broken else "")
+            planned = db.execute("select uuid from trial where status = 'planned'").fetchall()
+    sentence = ", ".join(said) + (f", foreign keys {broken[:3]}" if broken else "")
+    return sentence, frozenset(row[0] for row in planned)
+
+
+def trials(of: State) -> Dict[bytes, Trial]:
+    """All trials by identity, whatever their runs say."""
+    return {uuid: trial for run in of.values() for uuid, trial in run.trials}

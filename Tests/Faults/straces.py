@@ -10,7 +10,7 @@ from bench import Bench, Result
 
 
 def injected(bench: Bench, inject: str, words: Sequence[object], *, only: Sequence[Path] = (),
-             timeout: float = 60) -> "tuple[Result, bool]":
+             timeout: float = 60) -> tuple[Result, bool]:
     """Runs concur under an injection such as `fsync:error=EIO:when=3`, counted in each thread.
 
     Also says whether it was met at all: a run that never came so far ran clean.

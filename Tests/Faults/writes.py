@@ -1,0 +1,182 @@
+"""Every write, sync, open and other operation on files fails in turn, once and persistently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable, List, Optional, Sequence
+
+from bench import QUICK, Bench, Result
+from checks import check, leaves_nothing
+from databases import copy_with_leftovers, killed, quick, schema_1, several, source
+from faults import Wrong, fault, require
+from states import State, state, trials
+from straces import injected
+
+
+@dataclass(frozen=True)
+class Operation:
+    """System calls that fail with an error, and the codes concur may leave with: 0 where it did
+    not matter, since then everything must be there."""
+
+    calls: str
+    error: str
+    codes: Sequence[int]
+    step: int
+    """Of every how many a bounded run tries one."""
+
+
+WRITES = Operation("pwrite64", "ENOSPC", (0, 74), 17)
+SYNCS = Operation("fdatasync,fsync", "EIO", (0, 74), 4)
+OPENS = Operation("openat", "EMFILE", (0, 3, 73, 74), 31)
+SPACE = Operation("fallocate,ftruncate", "ENOSPC", (0, 74), 2)
+NAMES = Operation("link,unlink,unlinkat", "EIO", (0, 73, 74), 5)
+OPERATIONS = (WRITES, SYNCS, OPENS, SPACE, NAMES)
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A command whose operations fail: what it works on, and what it may leave."""
+
+    prepare: Callable[[], Path]
+    words: Callable[[Path], Sequence[object]]
+    judge: Callable[[State, Result, State], None]
+    again: Callable[[Path], None]
+    kept: Callable[[Path], List[Path]] = lambda _: []
+
+
+def fail_in_turn(bench: Bench, attempt: Attempt, operation: Operation, suffix: str) -> int:
+    """Lets the Nth operation fail (with `suffix` + all from the Nth), for N = 1, 2, 3 … until the
+    command meets none, and returns how many it met."""
+    number = 1
+    while True:
+        database = attempt.prepare()
+        before = state(database)
+        inject = f"{operation.calls}:error={operation.error}:when={number}{suffix}"
+        try:
+            result, met = injected(bench, inject, attempt.words(database))
+            if not met:
+                result.must_be(0)
+                return number - 1
+            result.must_be(*operation.codes)
+            after = check(bench, database, before=before, result=result,
+                          kept=attempt.kept(database))
+            attempt.judge(before, result, after)
+            attempt.again(database)
+        except Wrong as wrong:
+            raise Wrong(f"{inject}: {wrong}") from None
+        number += bench.count(1, operation.step)
+
+
+def fail_everything(bench: Bench, attempt: Attempt,
+                    operations: Sequence[Operation] = OPERATIONS) -> str:
+    """All operations, once and persistently; all that is wrong is told together."""
+    tried: List[str] = []
+    wrong: List[str] = []
+    for operation in operations:
+        for suffix in ("", "+"):
+            try:
+                met = fail_in_turn(bench, attempt, operation, suffix)
+                tried.append(f"{operation.calls.partition(',')[0]} {met}{suffix}")
+            except Wrong as error:
+                wrong.append(str(error))
+    if wrong:
+        raise Wrong("\n".join(wrong))
+    return f"N = 1… until clean: {', '.join(tried)}"
+
+
+def shows_no_result(_: State, result: Result, __: State) -> None:
+    """A recording's rows are looked at by `check`; one that failed must not look recorded."""
+    require(result.code in (0, 3) or not result.out,
+            f"a result is shown, and not all was recorded: {result.told()}")
+
+
+@fault("every write, sync and open of a recording fails", needs=("strace",))
+def writes_of_record(bench: Bench) -> str:
+    base = quick(bench)
+    return fail_everything(bench, Attempt(
+        lambda: bench.copy(base), lambda database: ["record", *QUICK, "--db", database],
+        shows_no_result, lambda database: leaves_nothing(bench, database)))
+
+
+@fault("every write, sync and open of a first recording fails", needs=("strace",))
+def writes_of_first_record(bench: Bench) -> str:
+    def nothing() -> Path:
+        for path in bench.folder.glob("first.db*"):
+            path.unlink()
+        return bench.folder / "first.db"
+
+    return fail_everything(bench, Attempt(
+        nothing, lambda database: ["record", *QUICK, "--db", database], shows_no_result,
+        lambda database: leaves_nothing(bench, database)), (WRITES, SYNCS, NAMES))
+
+
+@fault("every write, sync and open of a recovery fails", needs=("strace",))
+def writes_of_recovery(bench: Bench) -> str:
+    base = killed(bench)
+    clean = copy_with_leftovers(bench, base)
+    bench.run("verify", "--db", clean).must_be(0)
+    whole = trials(state(clean))
+
+    def judge(_: State, __: Result, after: State) -> None:
+        require(trials(after) == whole, "not the trials that an undisturbed recovery loads")
+
+    command = "recover" if "recover" in bench.commands else "verify"
+    return fail_everything(bench, Attempt(
+        lambda: copy_with_leftovers(bench, base), lambda database: [command, "--db", database],
+        judge, lambda _: None))
+
+
+def all_or_nothing(bench: Bench, base: Path, words: Callable[[Path], Sequence[object]],
+                   untouched: Optional[Path] = None) -> str:
+    """A command that must do everything or nothing, and everything when it is run again."""
+    clean = bench.copy(base)
+    bench.run(*words(clean)).must_be(0)
+    whole = state(clean)
+    require(whole != state(base), "the command does nothing even undisturbed")
+    given = untouched.read_bytes() if untouched else b""
+
+    def judge(before: State, result: Result, after: State) -> None:
+        require(after in (before, whole), "neither what was there before nor all of it")
+        require(result.code or after == whole, f"exit 0, and not all of it: {result.told()}")
+        if untouched:
+            require(untouched.read_bytes() == given, f"{untouched.name} was written to")
+
+    def again(database: Path) -> None:
+        bench.run(*words(database)).must_be(0)
+        require(state(database) == whole, "done again, it is not the same")
+
+    return fail_everything(bench, Attempt(lambda: bench.copy(base), words, judge, again))
+
+
+@fault("every write, sync and open of a merge fails", needs=("strace", "concur merge"))
+def writes_of_merge(bench: Bench) -> str:
+    other = source(bench)
+    return all_or_nothing(bench, quick(bench),
+                          lambda database: ["merge", other, "--db", database], other)
+
+
+@fault("every write, sync and open of a prune fails", needs=("strace", "concur prune"))
+def writes_of_prune(bench: Bench) -> str:
+    return all_or_nothing(bench, several(bench), lambda database: [
+        "prune", "--keep-last", "2", "--db", database])
+
+
+@fault("every write, sync and open of a migration fails", needs=("strace", "concur migrate"))
+def writes_of_migrate(bench: Bench) -> str:
+    base = schema_1(bench)
+    content = base.read_bytes()
+    whole = state(base)
+
+    def judge(_: State, __: Result, after: State) -> None:
+        require(after == whole, "the runs are not those of before")
+
+    def backups(database: Path) -> List[Path]:
+        made = sorted(database.parent.glob(f"{database.name}.schema-1.*.backup"))
+        for backup in made:
+            require(backup.read_bytes() == content, f"{backup.name} is not what was there before")
+        return made
+
+    return fail_everything(bench, Attempt(
+        lambda: bench.copy(base), lambda database: ["migrate", "--db", database], judge,
+        lambda _: None, backups))
