@@ -17,7 +17,8 @@ from typing import List
 from bench import Bench
 from faults import TABLE, Fault, Skipped, Wrong
 
-FAMILIES = ("kills", "writes", "limits", "crashes", "guards", "interrupts")
+FAMILIES = ("kills", "writes", "limits", "crashes", "guards", "interrupts", "access", "files",
+            "clock", "outputs", "environments", "arguments", "names", "queries")
 COLOURS = {"ok": "32", "FAILED": "31", "skipped": "33"}
 
 
