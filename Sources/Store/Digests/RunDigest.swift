@@ -1,14 +1,18 @@
 /// SHA-256 over an ended run: its row, local ids left out, and the digests of its trials.
 ///
-/// Of machine and environment the identities are taken, not the machine's name, which is local.
+/// Of machine and environment the identities are taken, as they were recorded, not the machine's
+/// name, which is local. A label that was changed counts as it was.
 enum RunDigest {
   private static let run = """
     SELECT
-      r.uuid, m.uuid, e.digest, r.started_unix_ns, r.ended_unix_ns, r.status, r.label, r.tags,
+      r.uuid, coalesce(k.recorded_uuid, m.uuid), e.digest, r.started_unix_ns, r.ended_unix_ns,
+      r.status, CASE WHEN x.run_id IS NULL THEN r.label ELSE x.recorded_label END, r.tags,
       r.command, r.concur_version, r.seed, r.settings, r.conditions
     FROM run AS r
     JOIN environment AS e USING (environment_id)
     JOIN machine AS m USING (machine_id)
+    LEFT JOIN clone AS k USING (machine_id)
+    LEFT JOIN relabelled AS x USING (run_id)
     WHERE r.run_id = ?
     """
 

@@ -3,11 +3,11 @@ extension StoreError {
   public var category: ErrorCategory {
     switch self {
     case .missing, .unusable, .unfitRecord, .unplannedTrial: .badData
-    case .cannotCreate: .cannotCreate
+    case .cannotCreate, .alreadyThere: .cannotCreate
     case .noPermission: .noPermission
     case .locked, .runIsAlive: .locked
     case .full, .io: .io
-    case .noLocation, .invalidPath, .unknownRun, .nothingToResume, .invalidPlan, .unknownQuery,
+    case .noLocation, .invalidPath, .mergedIntoItself, .unknownMachine, .machineNameTaken, .unknownRun, .nothingToResume, .invalidPlan, .unknownQuery,
       .unknownParameter, .invalidParameter, .refusedQuery, .invalidQuery, .tooLarge:
       .usage
     case .deadline: .deadline

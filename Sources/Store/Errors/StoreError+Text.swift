@@ -14,6 +14,10 @@ extension StoreError: CustomStringConvertible {
       "Cannot create \(path): \(reason). Name another place with --db."
     case .noPermission(let path, let reason):
       "No permission for \(path): \(reason)."
+    case .mergedIntoItself(let path):
+      "\(path) is the database that is merged into: name other files."
+    case .alreadyThere(let path):
+      "\(path) is there already and was left as it is: name a new file."
     case .locked(let path, let seconds):
       "\(path) was locked by another process for \(Self.number(seconds)) s. Try again later."
     case .full(let path):
@@ -27,6 +31,12 @@ extension StoreError: CustomStringConvertible {
         ? "The path of the database is empty." : "\(path) is not the path of a file."
     case .unknownRun(let run):
       "There is no run \(run.canonical). List them with: concur runs"
+    case .unknownMachine(let name, let known):
+      known.isEmpty
+        ? "There is no machine named \(name), and no other."
+        : "There is no machine named \(name). There are: \(known.joined(separator: ", "))."
+    case .machineNameTaken(let name):
+      "Another machine is named \(name) already: give each its own name."
     case .nothingToResume(let run):
       "Run \(run.canonical) has nothing left to do."
     case .runIsAlive(let run):
@@ -78,13 +88,13 @@ extension StoreError.Flaw: CustomStringConvertible {
       was written by a later version of concur (schema \(found), this one knows \(known)). \
       Use that version; the file was left as it is.
       """
-    case .older(let found, let known):
-      """
-      was written by an earlier version of concur (schema \(found), this one needs \(known)) and \
-      may not be changed here. Run any concur command where it may be written.
-      """
     case .changedMigration(let name):
       "was built with another text of migration \(name) than this version's. Use the version that made it."
+    case .alteredSchema(let name):
+      """
+      cannot be trusted: its schema has '\(name)' as no version of concur makes it. Drop what was \
+      added to it, or see what concur verify says.
+      """
     case .damaged(let detail):
       "is damaged: \(detail). Keep a copy of it, and see what concur verify says."
     }

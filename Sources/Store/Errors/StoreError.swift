@@ -14,10 +14,10 @@ public enum StoreError: Error, Equatable, Sendable {
     case foreign(applicationID: Int32)
     /// A later version of concur made it.
     case newer(found: Int32, known: Int32)
-    /// An earlier version of concur made it, and it may not be written to be brought up to date.
-    case older(found: Int32, known: Int32)
     /// A migration that was applied to it is not the one this version holds.
     case changedMigration(String)
+    /// Something in its schema, of this name, is not what its version has.
+    case alteredSchema(String)
     /// SQLite, or a checksum of ours, finds it damaged.
     case damaged(String)
   }
@@ -30,6 +30,10 @@ public enum StoreError: Error, Equatable, Sendable {
   case cannotCreate(path: String, reason: String)
   /// The user may not read or write it.
   case noPermission(path: String, reason: String)
+  /// The database is to be merged into itself.
+  case mergedIntoItself(path: String)
+  /// A file lies already where one is to be made.
+  case alreadyThere(path: String)
   /// Somebody else held the database all that time.
   case locked(path: String, seconds: Double)
   /// The disk is full.
@@ -43,6 +47,10 @@ public enum StoreError: Error, Equatable, Sendable {
 
   /// No run has that identity.
   case unknownRun(UUID)
+  /// No machine has that name.
+  case unknownMachine(String, known: [String])
+  /// Another machine has that name already.
+  case machineNameTaken(String)
   /// The run has ended, so that nothing is left to do.
   case nothingToResume(UUID)
   /// Another process is recording the run now.

@@ -12,6 +12,8 @@ struct FileHeader {
   private static let magic = Array("SQLite format 3".utf8) + [0]
 
   let userVersion: Int32
+  /// Whether it is in WAL mode, in which even reading makes files beside it. Ours are not.
+  let isWriteAhead: Bool
 
   /// Reads and checks the header without changing the file or rolling back a journal.
   ///
@@ -41,6 +43,7 @@ struct FileHeader {
       throw StoreError.unusable(path: path, .foreign(applicationID: id))
     }
     userVersion = Self.integer(bytes, at: 60)
+    isWriteAhead = bytes[18] == 2 || bytes[19] == 2
     let known = Migration.newest
     guard userVersion <= known else {
       throw StoreError.unusable(path: path, .newer(found: userVersion, known: known))

@@ -1,20 +1,38 @@
 private import Glibc
 
-/// A copy of a database with its journal in a folder of its own, removed with the last reference.
+/// A copy of a database in a folder of its own, removed with the last reference.
 ///
 /// A recorder that was killed in the middle of a transaction leaves a journal without which the
-/// file is not whole. Where the file may not be written, the journal is rolled back in a copy.
+/// file is not whole: where the file may not be written, the journal is rolled back in a copy. And
+/// what comes from elsewhere is read from a copy, so that the file itself is never written.
 final class PrivateCopy: Sendable {
   /// The copied database.
   let path: String
   private let folder: String
   private static let endings = ["", "-journal", "-wal"]
+  /// What SQLite may have put beside the copy.
+  private static let traces = endings + ["-shm"]
 
-  /// Copies the database, again where somebody wrote to it meanwhile.
+  /// Copies a database as it lies there with its journal, again where somebody wrote to it
+  /// meanwhile.
   ///
   /// - Throws: `StoreError.noPermission` where a part of it cannot be read, `.io`, `.full`,
   ///   `.locked` where it does not hold still.
-  init(of original: String) throws {
+  convenience init(of original: String) throws {
+    try self.init { path in
+      for _ in 0..<5 {
+        let before = Self.state(of: original)
+        try Self.copyAll(of: original, to: path)
+        if Self.state(of: original) == before { return }
+      }
+      throw StoreError.locked(path: original, seconds: 0)
+    }
+  }
+
+  /// Makes a folder and has a database made in it.
+  ///
+  /// - Parameter make: is given the path, where nothing lies yet.
+  init(_ make: (_ path: String) throws -> Void) throws {
     let temporary = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array((temporary + "/concur-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else {
@@ -24,12 +42,7 @@ final class PrivateCopy: Sendable {
     folder = String(decoding: bytes, as: UTF8.self)
     path = folder + "/copy.db"
     do {
-      for _ in 0..<5 {
-        let before = Self.state(of: original)
-        try copyAll(of: original)
-        if Self.state(of: original) == before { return }
-      }
-      throw StoreError.locked(path: original, seconds: 0)
+      try make(path)
     } catch {
       remove()
       throw error
@@ -40,17 +53,17 @@ final class PrivateCopy: Sendable {
     remove()
   }
 
-  private func copyAll(of original: String) throws {
-    for ending in Self.endings {
-      unlink(path + ending)
-      guard access(original + ending, F_OK) == 0 else { continue }
-      try Self.copy(original + ending, to: path + ending)
-    }
+  private func remove() {
+    for ending in Self.traces { unlink(path + ending) }
+    rmdir(folder)
   }
 
-  private func remove() {
-    for ending in Self.endings { unlink(path + ending) }
-    rmdir(folder)
+  private static func copyAll(of original: String, to path: String) throws {
+    for ending in endings {
+      unlink(path + ending)
+      guard access(original + ending, F_OK) == 0 else { continue }
+      try copy(original + ending, to: path + ending)
+    }
   }
 
   /// Inode, size and time of change of every part.

@@ -22,7 +22,8 @@ extension ResultStore {
   /// Opens a database that exists to read it.
   ///
   /// Where a recorder was killed in the middle of a transaction and the file may be written, its
-  /// journal is rolled back; where it may not, a private copy is read.
+  /// journal is rolled back; where it may not, a private copy is read. An earlier version's file is
+  /// brought up to date likewise: where it lies if it may be written, else in a private copy.
   ///
   /// - Throws: `StoreError.missing` where there is none.
   public static func openForReading(
@@ -36,11 +37,9 @@ extension ResultStore {
       let reader = try Reader(path, busyTimeout: busyTimeout)
       let header = try reader.read { try FileHeader(of: $0, path: path) }
       guard header.userVersion == Migration.newest else {
-        guard try isWritable(path) else {
-          let flaw = StoreError.Flaw.older(found: header.userVersion, known: Migration.newest)
-          throw StoreError.unusable(path: path, flaw)
-        }
-        return try openForWriting(path: path, busyTimeout: busyTimeout)
+        return try isWritable(path)
+          ? openForWriting(path: path, busyTimeout: busyTimeout)
+          : openCopy(of: path, busyTimeout: busyTimeout)
       }
       try reader.read { db in
         db.harden()
@@ -62,12 +61,22 @@ extension ResultStore {
     return access(path, W_OK) == 0 && access(folder, W_OK) == 0
   }
 
-  /// Opens a private copy of a database whose journal may not be rolled back where it is.
+  /// Opens a private copy of a database that must be changed to be read, and may not be where it is.
   static func openCopy(of path: String, busyTimeout: Double) throws -> ResultStore {
     let copy = try PrivateCopy(of: path)
     return try StoreError.translating(path: path, busyTimeout: busyTimeout) {
       let queue = try connect(copy.path, busyTimeout: busyTimeout)
+      _ = try Upgrade.run(queue, path: copy.path, makesBackup: false)
       return ResultStore(path: path, busyTimeout: busyTimeout, access: .writing(queue), copy: copy)
+    }
+  }
+
+  /// Opens a private copy to write to it; it goes with the last reference.
+  static func open(_ copy: PrivateCopy, busyTimeout: Double) throws -> ResultStore {
+    try StoreError.translating(path: copy.path, busyTimeout: busyTimeout) {
+      let queue = try connect(copy.path, busyTimeout: busyTimeout)
+      return ResultStore(
+        path: copy.path, busyTimeout: busyTimeout, access: .writing(queue), scratch: copy)
     }
   }
 
@@ -79,13 +88,10 @@ extension ResultStore {
     }
     return try StoreError.translating(path: path, busyTimeout: busyTimeout) {
       let queue = try connect(path, busyTimeout: busyTimeout)
-      if header.userVersion < Migration.newest {
-        try queue.inTransaction(.immediate) { db in
-          try Migrator.migrate(SQLConnection(db), path: path)
-          return .commit
-        }
-      }
-      return ResultStore(path: path, busyTimeout: busyTimeout, access: .writing(queue))
+      let upgrade =
+        header.userVersion < Migration.newest ? try Upgrade.run(queue, path: path) : nil
+      return ResultStore(
+        path: path, busyTimeout: busyTimeout, access: .writing(queue), upgrade: upgrade)
     }
   }
 

@@ -15,20 +15,30 @@ public final class ResultStore: Sendable {
   public let path: String
   /// Whether nothing can be written through it.
   public let isReadOnly: Bool
-  /// Whether it is a private copy that is read, because the file's journal must be rolled back
-  /// first and the file may not be written.
+  /// Whether it is a private copy that is read, because the file must be changed first (its journal
+  /// rolled back, its schema brought up to date) and may not be written.
   public var isCopy: Bool { copy != nil }
+
+  /// That it was of an earlier version until it was opened; nil where it was not.
+  public let upgrade: Upgrade?
 
   /// How long a locked database is waited for, in seconds.
   let busyTimeout: Double
   private let access: Access
   private let copy: PrivateCopy?
+  /// Keeps a private database alive that is written to.
+  private let scratch: PrivateCopy?
 
-  init(path: String, busyTimeout: Double, access: Access, copy: PrivateCopy? = nil) {
+  init(
+    path: String, busyTimeout: Double, access: Access, copy: PrivateCopy? = nil,
+    scratch: PrivateCopy? = nil, upgrade: Upgrade? = nil
+  ) {
     self.path = path
+    self.upgrade = upgrade
     self.busyTimeout = busyTimeout
     self.access = access
     self.copy = copy
+    self.scratch = scratch
     if case .writing = access { isReadOnly = copy != nil } else { isReadOnly = true }
   }
 
@@ -59,6 +69,14 @@ public final class ResultStore: Sendable {
       case .writing(let queue): try queue.inDatabase { try body(SQLConnection($0)) }
       }
     }
+  }
+
+  /// Runs `body` on the connection that may write, in no transaction: for what brings its own.
+  func withoutTransaction<T>(_ body: (SQLConnection) throws -> T) throws -> T {
+    guard case .writing(let queue) = access, !isReadOnly else {
+      throw StoreError.noPermission(path: path, reason: "it is open for reading")
+    }
+    return try translating { try queue.inDatabase { try body(SQLConnection($0)) } }
   }
 
   /// Runs `body` in one immediate transaction: all of it is stored, or nothing.

@@ -49,7 +49,7 @@ struct Leftovers {
       }
       guard let rest else { continue }
       if let file = Self.file(rest) { files.append(file) }
-      if rest.hasPrefix(FreshDatabase.infix) { Self.removeIfOld(database + rest) }
+      if Self.isDraft(rest) { Self.removeIfOld(database + rest) }
     }
     self.files = files
   }
@@ -69,7 +69,14 @@ struct Leftovers {
     return File(uuid: uuid, kind: kind)
   }
 
-  /// Removes a database that was being built when its maker was killed; it takes milliseconds.
+  /// Whether the rest of a name is that of a database which is being made.
+  private static func isDraft(_ rest: String) -> Bool {
+    rest.hasPrefix(NewDatabase.infix)
+      && UUID(uuidString: String(rest.dropFirst(NewDatabase.infix.count))) != nil
+  }
+
+  /// Removes a database that was being made when its maker was killed: nobody has written to it for
+  /// a minute.
   private static func removeIfOld(_ path: String) {
     var status = stat()
     if lstat(path, &status) == 0, time(nil) - status.st_mtim.tv_sec > 60 { unlink(path) }

@@ -92,6 +92,13 @@ final class SQLStatement {
     while try step() {}
   }
 
+  /// The first row, once more with other values.
+  func first(_ values: [SQLValue]) throws -> [SQLValue]? {
+    sqlite3_reset(handle)
+    try bind(values)
+    return try step() ? row() : nil
+  }
+
   /// The value in a column of the current row.
   func value(_ column: Int32) -> SQLValue {
     switch sqlite3_column_type(handle, column) {

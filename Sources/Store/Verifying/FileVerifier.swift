@@ -1,5 +1,3 @@
-private import GRDB
-
 /// Checks what concerns the file as a whole.
 enum FileVerifier {
   static func verify(_ db: SQLConnection, _ result: inout Verification) throws {
@@ -10,28 +8,12 @@ enum FileVerifier {
       let (table, parent) = (row[0].text ?? "?", row[2].text ?? "?")
       result.report(.file, "a row of \(table) belongs to no row of \(parent)")
     }
-    for row in Set(try schema(of: db)).symmetricDifference(try expectedSchema(for: db)) {
-      result.report(.file, "the schema of \(row[1].text ?? "?") is not the one it was made with")
+    for name in try ExpectedSchema.differences(in: db) {
+      result.report(.file, "the schema of \(name) is not the one it was made with")
     }
     guard try db.row("PRAGMA encoding") == [.text("UTF-8")] else {
       result.report(.file, "its text is not UTF-8")
       return
-    }
-  }
-
-  private static func schema(of db: SQLConnection) throws -> [[SQLValue]] {
-    try db.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema")
-  }
-
-  /// What the migrations that were applied make of an empty database.
-  private static func expectedSchema(for db: SQLConnection) throws -> [[SQLValue]] {
-    let version = try Migrator.version(db)
-    return try DatabaseQueue().inDatabase { fresh in
-      let fresh = try SQLConnection(fresh)
-      for migration in Migration.all where migration.version <= version {
-        try fresh.execute(migration.sql)
-      }
-      return try schema(of: fresh)
     }
   }
 }

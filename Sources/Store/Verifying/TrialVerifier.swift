@@ -55,49 +55,18 @@ struct TrialVerifier {
   private func hash(
     _ db: SQLConnection
   ) throws -> (rows: Int64, hashed: (workers: [UInt8], results: [UInt8])?) {
-    let statement = try db.statement(
-      """
-      SELECT worker, queued_ns, wait_ns, run_ns, cpu_ns, lane, status, result_kind, result
-      FROM worker WHERE trial_id = ? ORDER BY worker
-      """)
-    try statement.bind([.integer(trialID)])
     var hasher = WorkerHasher(count: Int(row[7].integer ?? 0))
     var block: [WorkerRow] = []
     block.reserveCapacity(4096)
-    var rows: Int64 = 0
     var isWhole = true
-    while try statement.step() {
-      if let worker = Self.worker(statement, ordinal: rows) {
-        block.append(worker)
-      } else {
-        isWhole = false
-      }
-      rows += 1
-      if block.count == 4096 {
-        block.withUnsafeBufferPointer { hasher.update($0) }
-        block.removeAll(keepingCapacity: true)
-      }
+    let rows = try WorkerRows(of: trialID, db).each { worker in
+      guard let worker else { return isWhole = false }
+      block.append(worker)
+      guard block.count == 4096 else { return }
+      block.withUnsafeBufferPointer { hasher.update($0) }
+      block.removeAll(keepingCapacity: true)
     }
     block.withUnsafeBufferPointer { hasher.update($0) }
     return (rows, isWhole ? hasher.digests() : nil)
-  }
-
-  /// A row as it was before it was stored; nil where none can have been stored so.
-  private static func worker(_ statement: SQLStatement, ordinal: Int64) -> WorkerRow? {
-    let unknown = WorkerRow.unknown
-    guard statement.integer(0, null: -1) == ordinal,
-      let queued = statement.integer(1, null: unknown),
-      let wait = statement.integer(2, null: unknown),
-      let run = statement.integer(3, null: unknown),
-      let cpu = statement.integer(4, null: unknown),
-      let lane = statement.integer(5, null: unknown),
-      let status = statement.integer(6, null: unknown),
-      let kind = statement.integer(7, null: unknown),
-      let result = statement.integer(8, null: unknown)
-    else { return nil }
-    let row = WorkerRow(
-      queuedNs: queued, waitNs: wait, runNs: run, cpuNs: cpu, lane: lane, status: status,
-      resultKind: kind, result: result)
-    return statement.isNull(8) == row.hasResult ? nil : row
   }
 }

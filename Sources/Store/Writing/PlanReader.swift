@@ -8,10 +8,11 @@ enum PlanReader {
       let row = try db.row(
         """
         SELECT r.started_unix_ns, r.label, r.tags, r.command, r.concur_version, r.seed,
-          r.settings, r.conditions, m.uuid, m.name, e.facts
+          r.settings, r.conditions, coalesce(k.recorded_uuid, m.uuid), m.name, e.facts
         FROM run AS r
         JOIN environment AS e USING (environment_id)
         JOIN machine AS m USING (machine_id)
+        LEFT JOIN clone AS k USING (machine_id)
         WHERE r.run_id = ?
         """,
         [.integer(runID)]),

@@ -1,50 +1,49 @@
 /// The rows a plan becomes. What is identified by its content is stored once, whoever names it.
 enum PlanRows {
-  /// The machine's row; a name it has already stays.
-  static func machine(_ machine: MachineDescription, _ db: SQLConnection) throws -> Int64 {
-    let uuid = machine.uuid.bytes
-    return try row(
-      "INSERT INTO machine (uuid, name, checksum) VALUES (?, ?, ?) ON CONFLICT (uuid) DO NOTHING",
-      [
-        .blob(uuid), .text(machine.name),
-        .blob(MachineDescription.checksum(uuid: uuid, name: machine.name)),
-      ],
-      found: "SELECT machine_id FROM machine WHERE uuid = ?", [.blob(uuid)], db)
-  }
-
   static func environment(
-    _ environment: EnvironmentDescription, on machine: MachineDescription, _ machineID: Int64,
-    _ db: SQLConnection
+    digest: [UInt8], facts: String, machine: Int64, _ db: SQLConnection
   ) throws -> Int64 {
-    let digest = SQLValue.blob(environment.digest(on: machine))
-    return try row(
+    try row(
       """
       INSERT INTO environment (digest, machine_id, facts) VALUES (?, ?, ?)
       ON CONFLICT (digest) DO NOTHING
       """,
-      [digest, .integer(machineID), .text(environment.canonicalFacts(on: machine))],
-      found: "SELECT environment_id FROM environment WHERE digest = ?", [digest], db)
+      [.blob(digest), .integer(machine), .text(facts)],
+      found: "SELECT environment_id FROM environment WHERE digest = ?", [.blob(digest)], db)
   }
 
   static func runtime(_ runtime: RuntimeDescription, _ db: SQLConnection) throws -> Int64 {
-    let digest = SQLValue.blob(runtime.digest)
-    return try row(
+    try self.runtime(
+      digest: runtime.digest,
+      [
+        .text(runtime.name), .text(runtime.kind), .text(runtime.version),
+        .text(JSONValue.object(runtime.facts).canonicalText),
+      ], db)
+  }
+
+  /// - Parameter values: name, kind, version, facts.
+  static func runtime(
+    digest: [UInt8], _ values: [SQLValue], _ db: SQLConnection
+  ) throws -> Int64 {
+    try row(
       """
       INSERT INTO runtime (digest, name, kind, version, facts) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (digest) DO NOTHING
       """,
-      [
-        digest, .text(runtime.name), .text(runtime.kind), .text(runtime.version),
-        .text(JSONValue.object(runtime.facts).canonicalText),
-      ],
-      found: "SELECT runtime_id FROM runtime WHERE digest = ?", [digest], db)
+      [.blob(digest)] + values,
+      found: "SELECT runtime_id FROM runtime WHERE digest = ?", [.blob(digest)], db)
   }
 
   static func alternative(_ alternative: Alternative, _ db: SQLConnection) throws -> Int64 {
-    let identity: [SQLValue] = [
-      .integer(try runtime(alternative.runtime, db)), .text(alternative.model),
-      .text(alternative.variant),
-    ]
+    try self.alternative(
+      runtime: runtime(alternative.runtime, db), .text(alternative.model),
+      .text(alternative.variant), db)
+  }
+
+  static func alternative(
+    runtime: Int64, _ model: SQLValue, _ variant: SQLValue, _ db: SQLConnection
+  ) throws -> Int64 {
+    let identity: [SQLValue] = [.integer(runtime), model, variant]
     return try row(
       """
       INSERT INTO alternative (runtime_id, model, variant) VALUES (?, ?, ?)
@@ -59,21 +58,29 @@ enum PlanRows {
   }
 
   static func workloadCase(_ described: CaseDescription, _ db: SQLConnection) throws -> Int64 {
-    let digest = SQLValue.blob(described.digest)
-    return try row(
+    try workloadCase(
+      digest: described.digest,
+      [
+        .text(described.workload), .integer(Int64(described.workloadVersion)),
+        .text(JSONValue.object(described.params).canonicalText),
+        .integer(Int64(described.workers)), .integer(Int64(described.concurrency)),
+        SQLValue(described.inputsDigest),
+      ], db)
+  }
+
+  /// - Parameter values: workload, its version, parameters, workers, concurrency, inputs' digest.
+  static func workloadCase(
+    digest: [UInt8], _ values: [SQLValue], _ db: SQLConnection
+  ) throws -> Int64 {
+    try row(
       """
       INSERT INTO workload_case (
         digest, workload, workload_version, params, workers, concurrency, inputs_digest)
       VALUES (?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (digest) DO NOTHING
       """,
-      [
-        digest, .text(described.workload), .integer(Int64(described.workloadVersion)),
-        .text(JSONValue.object(described.params).canonicalText),
-        .integer(Int64(described.workers)), .integer(Int64(described.concurrency)),
-        SQLValue(described.inputsDigest),
-      ],
-      found: "SELECT case_id FROM workload_case WHERE digest = ?", [digest], db)
+      [.blob(digest)] + values,
+      found: "SELECT case_id FROM workload_case WHERE digest = ?", [.blob(digest)], db)
   }
 
   /// The run's row, which must be new.

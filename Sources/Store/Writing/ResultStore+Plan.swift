@@ -8,10 +8,14 @@ extension ResultStore {
   public func store(_ plan: RunPlan) throws {
     try check(plan.trials, of: plan)
     try write { db in
-      let machine = try PlanRows.machine(plan.machine, db)
-      let environment = try PlanRows.environment(plan.environment, on: plan.machine, machine, db)
+      let uuid = plan.machine.uuid.bytes
+      let environment = try PlanRows.environment(
+        digest: plan.environment.digest(on: plan.machine),
+        facts: plan.environment.canonicalFacts(on: plan.machine),
+        machine: MachineRows.row(uuid: uuid, name: plan.machine.name, db), db)
       let run = try PlanRows.run(plan, environment, db)
       try insert(plan.trials, of: plan, run: run, db)
+      try MachineClones.separate(uuid: uuid, db)
     }
   }
 

@@ -1,0 +1,52 @@
+private import Foundation
+private import Glibc
+
+extension ResultStore {
+  /// Brings in the ended runs of another database, in one transaction.
+  ///
+  /// What is here already stays as it is, so that merging again changes nothing, and the order in
+  /// which files are merged makes no difference to what is stored.
+  ///
+  /// - Parameters:
+  ///   - file: the other database, of this or an earlier version; it is only read.
+  ///   - restoring: also runs and workers that were removed here.
+  /// - Returns: what became of each of its runs; a run that cannot be believed is refused by itself.
+  /// - Throws: `StoreError.unusable` where the file as a whole is not to be believed; `.missing`,
+  ///   `.mergedIntoItself`, `.locked`, `.full`, `.io`, `.noPermission`. Nothing came in then.
+  public func merge(from file: String, restoring: Bool = false) throws -> MergedFile {
+    let found = try DatabasePath.resolve(DatabaseLocation(path: file))
+    guard found.exists else { throw StoreError.missing(path: found.path) }
+    guard !Self.isSame(found.path, path) else { throw StoreError.mergedIntoItself(path: file) }
+    let source = try SourceCopy(of: found.path, busyTimeout: busyTimeout)
+    let listed = try StoreError.translating(path: found.path, busyTimeout: busyTimeout) {
+      try MergeSource.runs(source.db)
+    }
+    return try write { db in
+      let merger = try RunMerger(from: source.db, to: db, restoring: restoring)
+      let runs = try listed.map { try merger.merge($0) }
+      try merger.separateClones()
+      return MergedFile(path: file, runs: runs)
+    }
+  }
+
+  /// A private copy of this database, to try there what shall not happen here.
+  public func privateCopy() throws -> ResultStore {
+    let copy = try PrivateCopy { draft in
+      try NewDatabase.appear(at: draft) { file in
+        try read { try PageCopy.copy($0, to: file) }
+      }
+    }
+    return try Self.open(copy, busyTimeout: busyTimeout)
+  }
+
+  /// An empty database that is private and goes with the last reference.
+  public static func privateDatabase() throws -> ResultStore {
+    try open(PrivateCopy { try FreshDatabase.create(at: $0) }, busyTimeout: 0)
+  }
+
+  private static func isSame(_ one: String, _ other: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_ino == second.st_ino
+      && first.st_dev == second.st_dev
+  }
+}

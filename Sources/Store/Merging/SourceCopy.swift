@@ -1,0 +1,100 @@
+private import CShims
+internal import GRDBSQLite
+
+/// A private copy of a database from elsewhere, opened as untrusted input.
+///
+/// The file itself is read only: through SQLite's backup, so that it may be in use; or with its
+/// journal, where a killed recorder left one. The copy is believed after its application id and its
+/// schema, word for word, are those of a version we know; it is then brought up to date. Its views
+/// and triggers never run, and what reads it may take only so much time and memory.
+final class SourceCopy {
+  /// The largest value that is read: more than any that is recorded.
+  private static let largestValue: Int32 = 16 << 20
+
+  /// The connection to the copy.
+  let db: SQLConnection
+  private let copy: PrivateCopy
+  private let watch: ReadingGuard
+
+  /// Copies and checks a database.
+  ///
+  /// - Parameter path: absolute, of a file that exists.
+  /// - Throws: `StoreError.unusable` where it is not a database of ours, or damaged beyond reading;
+  ///   `.locked`, `.noPermission`, `.io`, `.full`.
+  init(of path: String, busyTimeout: Double) throws {
+    (copy, db, watch) = try StoreError.translating(path: path, busyTimeout: busyTimeout) {
+      let copy = try Self.copy(path, busyTimeout: busyTimeout)
+      let db = try Self.open(copy.path)
+      do {
+        try Self.check(db, path: path)
+        let watch = ReadingGuard(seconds: try Self.patience(with: db))
+        watch.watch(db.handle)
+        return (copy, db, watch)
+      } catch {
+        sqlite3_close_v2(db.handle)
+        throw error
+      }
+    }
+  }
+
+  deinit {
+    sqlite3_close_v2(db.handle)
+  }
+
+  private static func copy(_ path: String, busyTimeout: Double) throws -> PrivateCopy {
+    do {
+      let reader = try Reader(path, busyTimeout: busyTimeout)
+      let header = try reader.read { try FileHeader(of: $0, path: path) }
+      // To read a file in WAL mode, SQLite would make others beside it.
+      guard !header.isWriteAhead else { return try PrivateCopy(of: path) }
+      return try PrivateCopy { draft in
+        try NewDatabase.appear(at: draft) { file in
+          try reader.read { try PageCopy.copy($0, to: file) }
+        }
+      }
+    } catch let failure as SQLiteFailure where failure.needsRollback(of: path) {
+      return try PrivateCopy(of: path)
+    }
+  }
+
+  private static func open(_ path: String) throws -> SQLConnection {
+    var handle: OpaquePointer?
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    guard sqlite3_open_v2(path, &handle, flags, nil) == SQLITE_OK, let handle else {
+      defer { sqlite3_close_v2(handle) }
+      throw SQLiteFailure(handle)
+    }
+    let db = SQLConnection(handle: handle)
+    db.harden()
+    concur_sqlite_configure(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    concur_sqlite_configure(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0)
+    concur_sqlite_configure(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0)
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, largestValue)
+    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
+    return db
+  }
+
+  /// Checks what the file says it is, and brings it up to date.
+  private static func check(_ db: SQLConnection, path: String) throws {
+    try db.execute("PRAGMA cell_size_check = ON; PRAGMA synchronous = OFF")
+    let header = try FileHeader(of: db, path: path)
+    guard try db.row("PRAGMA encoding") == [.text("UTF-8")] else {
+      throw StoreError.unusable(path: path, .damaged("its text is not UTF-8"))
+    }
+    if let stranger = try ExpectedSchema.differences(in: db).first {
+      throw StoreError.unusable(path: path, .alteredSchema(stranger))
+    }
+    try Migrator.check(db, path: path)
+    guard header.userVersion < Migration.newest else { return }
+    try db.execute("BEGIN IMMEDIATE")
+    try Migrator.migrate(db, path: path)
+    try db.execute("COMMIT")
+  }
+
+  /// How long reading it may take, in seconds: a minute, and a second more for each MiB.
+  private static func patience(with db: SQLConnection) throws -> Double {
+    let pages = try db.integer("PRAGMA page_count") ?? 0
+    let size = try db.integer("PRAGMA page_size") ?? 0
+    return 60 + Double(pages) * Double(size) / 1_048_576
+  }
+}
