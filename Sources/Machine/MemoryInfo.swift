@@ -6,6 +6,10 @@ struct MemoryInfo {
   let available: Int64?
   /// What is swapped out.
   let swapUsed: Int64?
+  /// What is to be written to storage some time.
+  let dirty: Int64?
+  /// What is being written to storage.
+  let writeback: Int64?
 
   init(_ tree: SystemTree) {
     func bytes(_ key: String) -> Int64? {
@@ -17,6 +21,8 @@ struct MemoryInfo {
     }
     total = bytes("MemTotal")
     available = bytes("MemAvailable")
+    dirty = bytes("Dirty")
+    writeback = bytes("Writeback")
     let swapTotal = bytes("SwapTotal")
     let swapFree = bytes("SwapFree")
     swapUsed = swapTotal.flatMap { total in swapFree.map { max(0, total - $0) } }

@@ -8,8 +8,10 @@ public struct HostMachine: Sendable {
   public let machine: MachineDescription
   /// What is in the environment's digest.
   public let environment: EnvironmentDescription
-  /// What is not: load, frequency, temperature.
+  /// What is not: load, frequency, temperature, what makes it noisy.
   public let conditions: JSONValue
+  /// What makes it noisiest; nil where nothing is worth a warning.
+  public let worstNoise: NoiseFinding?
   /// CPUs available for computing.
   public let cpus: Int
   /// How much it can hold.
@@ -23,8 +25,15 @@ public struct HostMachine: Sendable {
     machine = MachineDescription(uuid: Self.uuid(identity.id), name: identity.name)
     environment = EnvironmentDescription(facts: try Self.object(facts.stable.facts.canonicalJSON))
     var conditions = try Self.object(facts.drifting.facts.canonicalJSON)
-    let warnings = NoiseWarnings.of()
-    conditions["noise"] = .array(warnings.map { .text($0.sentence) })
+    let noise = MachineNoise()
+    worstNoise = noise.worst
+    conditions["noise"] = .array(
+      noise.findings.filter { $0.severity != .ok }.map { finding in
+        [
+          "subject": .text(finding.subject.rawValue), "severity": .text(finding.severity.rawValue),
+          "found": .text(finding.found), "sentence": .text(finding.sentence),
+        ]
+      })
     self.conditions = .object(conditions)
     cpus = AvailableCPUs.count()
     limits = MachineLimits()

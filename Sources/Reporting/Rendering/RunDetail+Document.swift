@@ -105,9 +105,15 @@ extension RunFacts {
 }
 
 extension JSONValue {
-  /// Text as it is, anything else as JSON.
-  fileprivate var plain: String {
-    if case .text(let text) = self { text } else { canonicalText }
+  /// Text as it is, of a finding its sentence, anything else as JSON; nil for a finding that nothing
+  /// is known of.
+  fileprivate var plain: String? {
+    switch self {
+    case .text(let text): text
+    case .object(let members) where members["severity"] == .text("unknown"): nil
+    case .object(let members): members["sentence"].flatMap(\.plain) ?? canonicalText
+    default: canonicalText
+    }
   }
 
   /// The members of an object as names and text, those that are not known left out.
@@ -117,7 +123,7 @@ extension JSONValue {
       switch value {
       case .null: nil
       case .text(let text): (name, text)
-      case .array(let values): (name, values.map(\.plain).joined(separator: " "))
+      case .array(let values): (name, values.compactMap(\.plain).joined(separator: " "))
       case .integer(let integer) where name.hasSuffix("_ns"):
         (String(name.dropLast(3)), Format.duration(Double(integer)))
       case .integer(let integer) where name.hasSuffix("_bytes"):
