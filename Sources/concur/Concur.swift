@@ -21,6 +21,6 @@ struct Concur: ParsableCommand {
     subcommands: [
       Record.self, ReportCommand.self, Compare.self, Advise.self, Show.self, Query.self, Runs.self,
       WorkloadsCommand.self,
-      RuntimesCommand.self, Verify.self,
+      RuntimesCommand.self, Doctor.self, Verify.self,
     ])
 }
