@@ -49,7 +49,8 @@ struct Record: ParsableCommand {
       let plan = try Planner.plan(request, on: host)
       return try output.write(PlanText(plan, cpus: host.cpus).text(output))
     }
-    let session = RecordSession(host, database, showsProgress: showsProgress)
+    let session = RecordSession(
+      host, database, showsProgress: showsProgress, warnsOfNoise: !quiet)
     let ended = try request.map { try session.record($0) } ?? session.resume(resume ?? "")
     let run = ended.run.uuidString.lowercased()
     let report = try Report(from: ended.store, filter: ReportFilter(run: run))

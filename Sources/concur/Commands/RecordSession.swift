@@ -1,4 +1,5 @@
 import Foundation
+import Machine
 import Recorder
 import Store
 
@@ -14,11 +15,16 @@ struct RecordSession {
   private let host: HostMachine
   private let database: DatabaseOptions
   private let showsProgress: Bool
+  private let warnsOfNoise: Bool
 
-  init(_ host: HostMachine, _ database: DatabaseOptions, showsProgress: Bool) {
+  init(
+    _ host: HostMachine, _ database: DatabaseOptions, showsProgress: Bool,
+    warnsOfNoise: Bool = false
+  ) {
     self.host = host
     self.database = database
     self.showsProgress = showsProgress
+    self.warnsOfNoise = warnsOfNoise
   }
 
   /// Plans and runs what was asked for; what the machine cannot hold is refused before the
@@ -65,6 +71,9 @@ struct RecordSession {
   private func run(
     _ plan: RunPlan, in store: ResultStore, _ inputs: InputLines?
   ) throws -> Ended {
+    if warnsOfNoise, let noise = host.worstNoise {
+      Console.error("concur: noisy: \(noise.sentence.dropLast()); concur doctor tells more")
+    }
     let line = showsProgress ? ProgressLine() : nil
     defer { line?.clear() }
     let recorder = RunRecorder(

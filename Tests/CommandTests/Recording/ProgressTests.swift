@@ -14,7 +14,7 @@ import Testing
     let program = try Program()
     let result = try program.run(Self.command)
     #expect(result.status == 0)
-    #expect(result.errors.isEmpty)
+    #expect(result.complaints.isEmpty, "\(result.errors)")
     #expect(!result.output.contains("\u{1B}"))
   }
 

@@ -11,6 +11,11 @@ final class Program {
 
     /// The lines of stdout.
     var lines: [Substring] { output.split(whereSeparator: \.isNewline) }
+
+    /// What stderr says, but for how noisy the machine is: tests run on any.
+    var complaints: String {
+      errors.replacing(#/(?m)^concur: noisy: .*\n/#, with: "")
+    }
   }
 
   /// A folder that is gone when the test is over.
