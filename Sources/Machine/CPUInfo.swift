@@ -31,6 +31,12 @@ struct CPUInfo {
     }
   }
 
+  /// How many CPUs are switched on, where nothing else is asked for: /proc/cpuinfo, which is long on
+  /// a large machine, is only read where /sys does not tell.
+  static func logicalCPUs(_ tree: SystemTree) -> Int? {
+    AvailableCPUs.online(tree)?.count ?? CPUInfo(tree).logicalCPUs
+  }
+
   /// The blocks of /proc/cpuinfo that describe one processor each.
   private static func processors(_ tree: SystemTree) -> [[Substring: Substring]] {
     var processors: [[Substring: Substring]] = []

@@ -16,12 +16,12 @@ struct Activity: Sendable {
     let seconds = max(seconds, 1e-3)
     var own = 0.0
     var processes: [NoisyProcess] = []
+    let inherited = Self.inherited(before, after)
     for (pid, now) in after.processes {
       let then = before.processes[pid].flatMap { $0.started == now.started ? $0 : nil }
       let cpus = max(0, now.cpuSeconds - (then?.cpuSeconds ?? 0)) / seconds
-      let written = now.writtenBytes.map {
-        max(0, Double($0 - (then?.writtenBytes ?? 0))) / seconds
-      }
+      let known = Double(then?.writtenBytes ?? 0) + inherited[pid, default: 0]
+      let written = now.writtenBytes.map { max(0, Double($0) - known) / seconds }
       if pid == ourselves {
         own = cpus
       } else if cpus > 0 || written.map({ $0 > 0 }) ?? false {
@@ -36,6 +36,17 @@ struct Activity: Sendable {
     }
     diskBytesPerSecond = before.diskBytes.flatMap { first in
       after.diskBytes.map { max(0, $0 - first) / seconds }
+    }
+  }
+
+  /// What children that ended meanwhile had written before, by parent: the kernel then adds all that
+  /// they ever wrote to what their parent wrote.
+  private static func inherited(
+    _ before: ActivitySample, _ after: ActivitySample
+  ) -> [Int: Double] {
+    before.processes.reduce(into: [:]) { bytes, entry in
+      guard after.processes[entry.key]?.started != entry.value.started else { return }
+      bytes[entry.value.parent, default: 0] += Double(entry.value.writtenBytes ?? 0)
     }
   }
 }

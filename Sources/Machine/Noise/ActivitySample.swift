@@ -7,8 +7,9 @@ struct ActivitySample: Sendable {
     let name: String
     /// When it started, in clock ticks: a number may be given to another process later.
     let started: Int64
+    let parent: Int
     let cpuSeconds: Double
-    /// nil where we may not know: another user's process.
+    /// Also by its children that have ended; nil where we may not know: another user's process.
     let writtenBytes: Int64?
   }
 
@@ -33,13 +34,14 @@ struct ActivitySample: Sendable {
       let close = text.lastIndex(of: ")"), open < close
     else { return nil }
     let fields = text[text.index(after: close)...].split(separator: " ")
-    guard fields.count > 19, let user = SystemTree.wholeNumber(fields[11]),
+    guard fields.count > 19, let parent = Int(fields[1]),
+      let user = SystemTree.wholeNumber(fields[11]),
       let system = SystemTree.wholeNumber(fields[12]),
       let started = SystemTree.wholeNumber(fields[19])
     else { return nil }
     let written = tree.field("write_bytes", of: "/proc/\(pid)/io").flatMap(SystemTree.wholeNumber)
     return Process(
-      name: String(text[text.index(after: open)..<close]), started: started,
+      name: String(text[text.index(after: open)..<close]), started: started, parent: parent,
       cpuSeconds: Double(user + system) / Double(max(1, sysconf(Int32(_SC_CLK_TCK)))),
       writtenBytes: written)
   }

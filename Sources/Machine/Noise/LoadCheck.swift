@@ -2,7 +2,7 @@
 enum LoadCheck: NoiseCheck {
   static func finding(_ tree: SystemTree) -> NoiseFinding {
     guard let load = DriftingFacts.leadingNumbers("/proc/loadavg", tree).first,
-      let cpus = CPUInfo(tree).logicalCPUs
+      let cpus = CPUInfo.logicalCPUs(tree)
     else { return .unknown(.load) }
     let count = Double(cpus)
     return NoiseFinding(

@@ -39,7 +39,7 @@ public struct MachineNoise: Sendable, Equatable {
   /// What there is to say of what other processes did.
   static func findings(of activity: Activity, on tree: SystemTree) -> [NoiseFinding] {
     [
-      BackgroundCPUCheck.finding(activity, cpus: CPUInfo(tree).logicalCPUs),
+      BackgroundCPUCheck.finding(activity, cpus: CPUInfo.logicalCPUs(tree)),
       BackgroundWritesCheck.finding(activity),
     ]
   }

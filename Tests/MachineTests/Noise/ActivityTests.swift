@@ -6,11 +6,12 @@ import Testing
 struct ActivityTests {
   /// The files of one process that used so many ticks of 10 ms, and wrote so many bytes.
   private func process(
-    _ pid: Int, _ name: String = "busy", ticks: Int = 0, started: Int = 7, written: Int? = nil
+    _ pid: Int, _ name: String = "busy", ticks: Int = 0, started: Int = 7, parent: Int = 1,
+    written: Int? = nil
   ) -> [String: String] {
     // PID (NAME) state, ppid … cmajflt: 11 fields; utime, stime, cutime … itrealvalue; starttime.
     let stat =
-      "\(pid) (\(name)) S 1 1 1 0 -1 4194560 9 9 9 9 \(ticks) 0 0 0 20 0 1 0 \(started) 9\n"
+      "\(pid) (\(name)) S \(parent) 1 1 0 -1 4194560 9 9 9 9 \(ticks) 0 0 0 20 0 1 0 \(started) 9\n"
     var files = ["/proc/\(pid)/stat": stat]
     files["/proc/\(pid)/io"] = written.map {
       "rchar: 1\nwchar: 2\nsyscr: 3\nread_bytes: 4\nwrite_bytes: \($0)\ncancelled_write_bytes: 5\n"
@@ -93,6 +94,17 @@ struct ActivityTests {
     let found = try findings([machine(0, sectors: 8)], [machine(0, sectors: 8 + sectors)])
     #expect(found.last?.subject == .backgroundWrites)
     #expect(found.last?.severity == severity)
+  }
+
+  @Test("counts what a child wrote while it was watched, not all that its parent is told of it")
+  func endedChild() throws {
+    let found = try findings(
+      [
+        machine(0), process(8, "shell", written: 100),
+        process(9, "copy", parent: 8, written: 7_000_000),
+      ], [machine(0), process(8, "shell", written: 8_000_100)])
+    #expect(found.last?.processes.map(\.name) == ["shell"])
+    #expect(found.last?.processes.map(\.writtenBytesPerSecond) == [2e6])
   }
 
   @Test("names who writes, the most first, though nothing has reached a disk yet")
