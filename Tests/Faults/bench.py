@@ -145,7 +145,8 @@ class Bench:
 
     def record(self, database: Path, *words: object, **options: object) -> Result:
         """Runs the quick recording."""
-        return self.run("record", *QUICK, *words, "--db", database, **options)  # type: ignore[arg-type]
+        command = ("record", *QUICK, *words, "--db", database)
+        return self.run(*command, **options)  # type: ignore[arg-type]
 
     def shell(self, script: str, **options: object) -> Result:
         """Runs a line of sh in which `$CONCUR` is concur and `$DB` a database."""

@@ -6,7 +6,7 @@ import os
 import time
 import uuid
 from pathlib import Path
-from typing import Iterable, List, Optional
+from typing import FrozenSet, Iterable, List, Optional
 
 from bench import Bench, Result
 from faults import require
@@ -54,12 +54,13 @@ def stray_files(database: Path, kept: Iterable[Path] = ()) -> List[str]:
 
 
 def check(bench: Bench, database: Path, *, before: Optional[State] = None,
-          result: Optional[Result] = None, kept: Iterable[Path] = ()) -> State:
+          result: Optional[Result] = None, kept: Iterable[Path] = (),
+          lost: FrozenSet[bytes] = frozenset()) -> State:
     """Everything that must hold after a fault, the next command having recovered.
 
     `before` is what the database held: all of it must still be there, untouched. `result` is how
     the command ended that met the fault: where it said 0, all of its trials must be complete, and
-    where a slab is left, it must have named it.
+    where a slab is left, it must have named it. Of the trials in `lost` the slab was damaged.
     """
     bench.await_that("no process of the run is left", lambda: not bench.processes())
     age_drafts(database)
@@ -75,7 +76,7 @@ def check(bench: Bench, database: Path, *, before: Optional[State] = None,
                     f"{slab.name} is kept and not named: {result.told()}")
     bench.run("verify", "--db", database).must_be(0)
     after = state(database)
-    check_trials(after, begun)
+    check_trials(after, begun, lost)
     if before is not None:
         for run in ended(before):
             require(after.get(run) == before[run], f"run {uuid.UUID(bytes=run)} has changed")
@@ -98,7 +99,8 @@ def leaves_nothing(bench: Bench, database: Path) -> None:
     require(not journal.exists(), f"a recording leaves {journal.name}")
 
 
-def check_trials(after: State, begun: Iterable[Path] = ()) -> None:
+def check_trials(after: State, begun: Iterable[Path] = (),
+                 lost: FrozenSet[bytes] = frozenset()) -> None:
     """Every run has ended, every trial that was run has a row for each of its workers, and each
     trial that had begun when its slab was left is among them once."""
     stored = set()
@@ -108,7 +110,7 @@ def check_trials(after: State, begun: Iterable[Path] = ()) -> None:
         for trial, row in held.trials:
             require(row.status != "planned", f"a trial of run {name} is still planned")
             expected = 0 if row.status == "not_run" else row.planned_workers
-            require(row.workers == expected,
+            require(row.workers == expected or (trial in lost and row.workers == 0),
                     f"a trial of run {name} is {row.status} with {row.workers} workers, not "
                     f"{expected}")
             require(trial not in stored, f"trial {uuid.UUID(bytes=trial)} is there twice")

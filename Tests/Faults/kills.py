@@ -9,9 +9,9 @@ from typing import Callable, Sequence
 
 from bench import QUICK, Bench
 from checks import check, leaves_nothing
-from databases import quick
+from databases import copy_with_leftovers, killed, quick, schema_1, several, source
 from faults import Wrong, fault, require
-from states import State, state
+from states import State, state, trials
 from straces import injected
 
 Verdict = Callable[[State, State], None]
@@ -37,14 +37,18 @@ def all_or_nothing(before: State, whole: State) -> Verdict:
     return judge
 
 
-def anything(_: State, __: State) -> None:
-    """A recording leaves what its workers had done, which `check` looks at."""
+def nothing_lost(before: State, after: State) -> None:
+    """A recording leaves what its workers had done, which `check` looks at, and nothing less than
+    before."""
+    for run, held in before.items():
+        require(after.get(run) == held, "an earlier run has changed")
 
 
 @fault("kill -9 at random moments of a recording")
 def kills_of_record(bench: Bench) -> str:
     database = bench.folder / "killed.db"
-    words = ["record", *QUICK, "--quiet", "--db", database]
+    words = ["record", "sleep", "cpu", "--param", "duration=4ms", "--param", "n=1000", "--workers",
+             8, "-c", 2, "--trials", 2, "--warmup", 0, "--quiet", "--db", database]
     before: State = {}
     killed = 0
     count = bench.count(200, 25)
@@ -75,7 +79,7 @@ def kills_of_first_record(bench: Bench) -> str:
 
 
 def kill_at_writes(bench: Bench, prepare: Callable[[], Path], words: Callable[[Path], Sequence[
-        object]], judge: Verdict, *, recording: bool = False) -> str:
+        object]], judge: Verdict, *, recording: bool = False, backups: bool = False) -> str:
     """SIGKILL in place of the Nth write, for N = 1 … 100 or until the command ends before it."""
     numbers = range(1, 101, bench.count(1, 9))
     last = 0
@@ -87,7 +91,8 @@ def kill_at_writes(bench: Bench, prepare: Callable[[], Path], words: Callable[[P
         try:
             if not met:
                 result.must_be(0)
-            judge(before, check(bench, database, before=before))
+            kept = list(database.parent.glob(f"{database.name}.schema-1.*.backup"))
+            judge(before, check(bench, database, kept=kept if backups else ()))
             if recording:
                 leaves_nothing(bench, database)
         except Wrong as wrong:
@@ -104,7 +109,7 @@ def kill_at_writes(bench: Bench, prepare: Callable[[], Path], words: Callable[[P
 def kills_at_writes_of_record(bench: Bench) -> str:
     base = quick(bench)
     return kill_at_writes(bench, lambda: bench.copy(base), lambda database: [
-        "record", *QUICK, "--quiet", "--db", database], anything, recording=True)
+        "record", *QUICK, "--quiet", "--db", database], nothing_lost, recording=True)
 
 
 @fault("kill -9 at every write of a first recording", needs=("strace",))
@@ -115,4 +120,85 @@ def kills_at_writes_of_first_record(bench: Bench) -> str:
         return bench.folder / "first.db"
 
     return kill_at_writes(bench, nothing, lambda database: [
-        "record", *QUICK, "--quiet", "--db", database], anything, recording=True)
+        "record", *QUICK, "--quiet", "--db", database], nothing_lost, recording=True)
+
+
+def kill_at_random(bench: Bench, base: Path, words: Callable[[Path], Sequence[object]]) -> str:
+    """A command that must do all or nothing is killed at random; done again, it does the rest."""
+    clean = bench.copy(base)
+    bench.run(*words(clean)).must_be(0)
+    whole = state(clean)
+    before = state(base)
+    hit = finished = 0
+    count = bench.count(200, 15)
+    for _ in range(count):
+        database = bench.copy(base)
+        hit += killed_at_random(bench, database, words(database))
+        after = check(bench, database, before=before if before.keys() <= whole.keys() else None)
+        require(after in (before, whole), "neither what was there before nor all of it")
+        finished += after == whole
+    bench.run(*words(database)).must_be(0)
+    require(check(bench, database) == whole, "done again, it is not the same")
+    return f"{count} times, {hit} killed, {finished} had done it: all or nothing"
+
+
+def merging(bench: Bench) -> Callable[[Path], Sequence[object]]:
+    """The merge of a database with 40,000 workers."""
+    other = source(bench)
+    return lambda database: ["merge", other, "--db", database]
+
+
+def pruning(_: Bench) -> Callable[[Path], Sequence[object]]:
+    """The removal of all but the last two of six runs."""
+    return lambda database: ["prune", "--keep-last", "2", "--db", database]
+
+
+@fault("kill -9 at random moments of a merge", needs=("concur merge",))
+def kills_of_merge(bench: Bench) -> str:
+    return kill_at_random(bench, quick(bench), merging(bench))
+
+
+@fault("kill -9 at random moments of a prune", needs=("concur prune",))
+def kills_of_prune(bench: Bench) -> str:
+    return kill_at_random(bench, several(bench), pruning(bench))
+
+
+def kill_in_turn(bench: Bench, base: Path, words: Callable[[Path], Sequence[object]]) -> str:
+    """SIGKILL at each of the first hundred writes of a command that must do all or nothing."""
+    clean = bench.copy(base)
+    bench.run(*words(clean)).must_be(0)
+    whole = state(clean)
+    return kill_at_writes(bench, lambda: bench.copy(base), words,
+                          all_or_nothing(state(base), whole))
+
+
+@fault("kill -9 at every write of a merge", needs=("strace", "concur merge"))
+def kills_at_writes_of_merge(bench: Bench) -> str:
+    return kill_in_turn(bench, quick(bench), merging(bench))
+
+
+@fault("kill -9 at every write of a prune", needs=("strace", "concur prune"))
+def kills_at_writes_of_prune(bench: Bench) -> str:
+    return kill_in_turn(bench, several(bench), pruning(bench))
+
+
+@fault("kill -9 at every write of a migration", needs=("strace", "concur migrate"))
+def kills_at_writes_of_migrate(bench: Bench) -> str:
+    base = schema_1(bench)
+    whole = state(base)
+    return kill_at_writes(bench, lambda: bench.copy(base), lambda database: [
+        "migrate", "--db", database], all_or_nothing(whole, whole), backups=True)
+
+
+@fault("kill -9 at every write of a recovery", needs=("strace",))
+def kills_at_writes_of_recovery(bench: Bench) -> str:
+    base = killed(bench)
+    clean = copy_with_leftovers(bench, base)
+    bench.run("verify", "--db", clean).must_be(0)
+    whole = trials(state(clean))
+
+    def judge(_: State, after: State) -> None:
+        require(trials(after) == whole, "not the trials that an undisturbed recovery loads")
+
+    return kill_at_writes(bench, lambda: copy_with_leftovers(bench, base), lambda database: [
+        "verify", "--db", database], judge)

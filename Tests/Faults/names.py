@@ -17,10 +17,12 @@ from databases import quick
 from faults import fault, require
 from states import state
 
-HOSTILE = ("plain", "two words", "it's", 'quo"te', "new\nline", "tab\tend", "\x1b[31mred", "\x1b]0;t\a",
-           "\u202egnp.exe", "\u2066x\u2069", "\x7f", "\u0085", "\u009b31m", "$(touch EVALUATED)",
-           "`touch EVALUATED`", "; touch EVALUATED", "=1+1", "+1", "-1", "@x", "%n%s%x", "a|b",
-           "<script>alert(1)</script>", "&lt;", "../../x", "' OR 1=1 --", "\\", "é", "👩‍💻", "*", "~")
+HOSTILE = (
+    "plain", "two words", "it's", 'quo"te', "new\nline", "tab\tend", "\x1b[31mred",
+    "\x1b]0;t\a", "\u202egnp.exe", "\u2066x\u2069", "\x7f", "\u0085", "\u009b31m",
+    "$(touch EVALUATED)", "`touch EVALUATED`", "; touch EVALUATED", "=1+1", "+1", "-1", "@x",
+    "%n%s%x", "a|b", "<script>alert(1)</script>", "&lt;", "../../x", "' OR 1=1 --", "\\", "é",
+    "👩‍💻", "*", "~")
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
 VISIBLE = {chr(code) for code in (*range(0x20), 0x7F, *range(0x80, 0xA0))} - {"\n"} | set(BIDI)
 

@@ -43,6 +43,8 @@ class Attempt:
     judge: Callable[[State, Result, State], None]
     again: Callable[[Path], None]
     kept: Callable[[Path], List[Path]] = lambda _: []
+    adds: bool = True
+    """Whether all that was there before must still be there."""
 
 
 def fail_in_turn(bench: Bench, attempt: Attempt, operation: Operation, suffix: str) -> int:
@@ -59,8 +61,8 @@ def fail_in_turn(bench: Bench, attempt: Attempt, operation: Operation, suffix: s
                 result.must_be(0)
                 return number - 1
             result.must_be(*operation.codes)
-            after = check(bench, database, before=before, result=result,
-                          kept=attempt.kept(database))
+            after = check(bench, database, before=before if attempt.adds else None,
+                          result=result, kept=attempt.kept(database))
             attempt.judge(before, result, after)
             attempt.again(database)
         except Wrong as wrong:
@@ -146,7 +148,8 @@ def all_or_nothing(bench: Bench, base: Path, words: Callable[[Path], Sequence[ob
         bench.run(*words(database)).must_be(0)
         require(state(database) == whole, "done again, it is not the same")
 
-    return fail_everything(bench, Attempt(lambda: bench.copy(base), words, judge, again))
+    return fail_everything(bench, Attempt(
+        lambda: bench.copy(base), words, judge, again, adds=False))
 
 
 @fault("every write, sync and open of a merge fails", needs=("strace", "concur merge"))
