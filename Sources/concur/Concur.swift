@@ -20,7 +20,7 @@ struct Concur: ParsableCommand {
     version: version,
     subcommands: [
       Record.self, ReportCommand.self, Compare.self, Advise.self, Show.self, Query.self, Runs.self,
-      WorkloadsCommand.self,
-      RuntimesCommand.self, Doctor.self, Verify.self,
+      WorkloadsCommand.self, RuntimesCommand.self, MachinesCommand.self, Doctor.self, Merge.self,
+      Backup.self, Prune.self, Verify.self, Recover.self, Migrate.self,
     ])
 }

@@ -7,7 +7,8 @@ extension StoreError {
     case .noPermission: .noPermission
     case .locked, .runIsAlive: .locked
     case .full, .io: .io
-    case .noLocation, .invalidPath, .mergedIntoItself, .unknownMachine, .machineNameTaken, .unknownRun, .nothingToResume, .invalidPlan, .unknownQuery,
+    case .noLocation, .invalidPath, .mergedIntoItself, .unknownMachine, .machineNameTaken,
+      .unknownRun, .nothingToResume, .invalidPlan, .unknownQuery,
       .unknownParameter, .invalidParameter, .refusedQuery, .invalidQuery, .tooLarge:
       .usage
     case .deadline: .deadline

@@ -76,4 +76,15 @@ public enum StoreError: Error, Equatable, Sendable {
   case tooLarge(String)
   /// The query ran longer than allowed.
   case deadline(seconds: Double)
+
+  /// The file that it is about; nil where it is about none.
+  public var path: String? {
+    switch self {
+    case .missing(let path), .unusable(let path, _), .cannotCreate(let path, _),
+      .noPermission(let path, _), .mergedIntoItself(let path), .alreadyThere(let path),
+      .locked(let path, _), .full(let path), .io(let path, _), .invalidPath(let path):
+      path
+    default: nil
+    }
+  }
 }

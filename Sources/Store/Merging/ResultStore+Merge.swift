@@ -29,6 +29,10 @@ extension ResultStore {
     }
   }
 
+  /// Whether a file looks like a database of concur, of whichever version. Not to be asked of one that
+  /// is open.
+  public static func isDatabase(_ path: String) -> Bool { FileHeader.begins(path) }
+
   /// A private copy of this database, to try there what shall not happen here.
   public func privateCopy() throws -> ResultStore {
     let copy = try PrivateCopy { draft in

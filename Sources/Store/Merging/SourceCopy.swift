@@ -5,8 +5,9 @@ internal import GRDBSQLite
 ///
 /// The file itself is read only: through SQLite's backup, so that it may be in use; or with its
 /// journal, where a killed recorder left one. The copy is believed after its application id and its
-/// schema, word for word, are those of a version we know; it is then brought up to date. Its views
-/// and triggers never run, and what reads it may take only so much time and memory.
+/// schema, word for word, are those of a version we know: until then nothing of the schema is run,
+/// only parsed. It is then brought up to date. Its views and triggers never run, and what reads it
+/// may take only so much time and memory.
 final class SourceCopy {
   /// The largest value that is read: more than any that is recorded.
   private static let largestValue: Int32 = 16 << 20
@@ -66,7 +67,6 @@ final class SourceCopy {
     }
     let db = SQLConnection(handle: handle)
     db.harden()
-    concur_sqlite_configure(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
     concur_sqlite_configure(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0)
     concur_sqlite_configure(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0)
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, largestValue)

@@ -1,3 +1,4 @@
+private import Glibc
 private import GRDB
 internal import GRDBSQLite
 
@@ -51,6 +52,17 @@ struct FileHeader {
     guard userVersion > 0 else {
       throw StoreError.unusable(path: path, .damaged("its schema's version is \(userVersion)"))
     }
+  }
+
+  /// Whether a file begins as a database of ours does, as far as can be seen without SQLite. Not to be
+  /// asked of a database that is open.
+  static func begins(_ path: String) -> Bool {
+    let fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard fd >= 0 else { return false }
+    defer { close(fd) }
+    var bytes = [UInt8](repeating: 0, count: 100)
+    return Glibc.read(fd, &bytes, bytes.count) == bytes.count && bytes.starts(with: magic)
+      && integer(bytes, at: 68) == applicationID
   }
 
   private static func read(_ connection: SQLConnection, _ bytes: inout [UInt8]) -> Int32 {

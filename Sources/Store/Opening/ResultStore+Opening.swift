@@ -2,18 +2,25 @@ private import Glibc
 internal import GRDB
 
 extension ResultStore {
+  /// The version of the schema that this program makes and needs.
+  public static var schema: Int32 { Migration.newest }
+
   /// Opens a database to record into it; where none is there, makes one.
   ///
   /// - Parameters:
   ///   - location: where it is or will be.
+  ///   - creating: whether one is made where none is.
   ///   - busyTimeout: how long a database locked by others is waited for, in seconds.
   /// - Returns: the open database.
   /// - Throws: `StoreError`; a file that is not a database of ours is left as it is.
   public static func openForWriting(
-    _ location: DatabaseLocation, busyTimeout: Double = 60
+    _ location: DatabaseLocation, creating: Bool = true, busyTimeout: Double = 60
   ) throws -> ResultStore {
-    let found = try DatabasePath.resolve(location)
+    let found = try DatabasePath.resolve(
+      DatabaseLocation(
+        path: location.path, createsFolders: creating && location.createsFolders))
     if !found.exists {
+      guard creating else { throw StoreError.missing(path: found.path) }
       try FreshDatabase.create(at: found.path)
     }
     return try openForWriting(path: found.path, busyTimeout: busyTimeout)

@@ -12,28 +12,41 @@ extension ResultStore {
 
   /// What a rule would remove.
   public func pruned(by rule: PruneRule) throws -> PruneReport {
-    var report = PruneReport()
-    report.runs = try read { db in
-      try db.snapshot { try RunRemoval.describe(rule.runs(db), db) }
-    }
-    report.bytesBefore = bytes
-    report.bytesAfter = report.bytesBefore
-    return report
+    try described { try rule.runs($0) }
   }
 
   /// Removes runs.
   ///
   /// - Throws: `StoreError.unknownRun`, `.runIsAlive` where one has not ended.
   public func delete(_ runs: [UUID]) throws -> PruneReport {
-    try remove(workersOnly: false) { db in
-      try runs.map { run in
-        let row = try db.row(
-          "SELECT run_id, uuid, status = 'planned' FROM run WHERE uuid = ?", [.blob(run.bytes)])
-        guard let row else { throw StoreError.unknownRun(run) }
-        guard row[2] == .integer(0) else { throw StoreError.runIsAlive(run) }
-        return row
-      }
+    try remove(workersOnly: false) { try Self.keys(of: runs, $0) }
+  }
+
+  /// What deleting runs would remove.
+  public func described(_ runs: [UUID]) throws -> PruneReport {
+    try described { try Self.keys(of: runs, $0) }
+  }
+
+  private static func keys(of runs: [UUID], _ db: SQLConnection) throws -> [[SQLValue]] {
+    try runs.map { run in
+      let row = try db.row(
+        "SELECT run_id, uuid, status = 'planned' FROM run WHERE uuid = ?", [.blob(run.bytes)])
+      guard let row else { throw StoreError.unknownRun(run) }
+      guard row[2] == .integer(0) else { throw StoreError.runIsAlive(run) }
+      return row
     }
+  }
+
+  private func described(
+    _ runs: (SQLConnection) throws -> [[SQLValue]]
+  ) throws -> PruneReport {
+    var report = PruneReport()
+    report.runs = try read { db in
+      try db.snapshot { try RunRemoval.describe(runs(db), db) }
+    }
+    report.bytesBefore = bytes
+    report.bytesAfter = report.bytesBefore
+    return report
   }
 
   private func remove(

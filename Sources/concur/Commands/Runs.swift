@@ -6,7 +6,8 @@ import Store
 struct Runs: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "runs",
-    abstract: "List the runs in the database, newest first.")
+    abstract: "List the runs in the database, newest first; delete or relabel some.",
+    subcommands: [DeleteRuns.self, RelabelRun.self])
 
   @OptionGroup var selection: RunSelectionOptions
   @OptionGroup var database: DatabaseOptions

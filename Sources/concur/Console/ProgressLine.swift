@@ -17,6 +17,20 @@ final class ProgressLine {
       + (progress.halfWidth.map { "  ±\(Format.percent($0))" } ?? "")
       + "  \(Self.seconds(Double(progress.elapsedNs))) elapsed, about "
       + "\(Self.seconds(progress.remainingNs)) left"
+    show(text)
+  }
+
+  /// Says how far a list of files is, the time left being judged by their sizes.
+  func show(file number: Int, of files: Int, _ name: String, elapsed: Duration, part: Double) {
+    let elapsedNs = elapsed / .nanoseconds(1)
+    let left =
+      part > 0 ? ", about \(Self.seconds(elapsedNs * (1 - part) / part)) left" : ""
+    show(
+      "file \(number) of \(files)  \(Console.escaped(name))  \(Self.seconds(elapsedNs)) elapsed"
+        + left)
+  }
+
+  private func show(_ text: String) {
     let width = max(20, Console.stderrWidth - 1)
     try? Console.write("\r\u{1B}[2K" + String(text.prefix(width)), to: 2, "stderr")
     isShown = true

@@ -19,14 +19,34 @@ struct DatabaseOptions: ParsableArguments {
   /// Opens it to record into it, making it where there is none, and recovers what killed
   /// recorders left, saying so.
   func openForWriting() throws -> ResultStore {
-    let store = try ResultStore.openForWriting(location(), busyTimeout: busySeconds())
+    let store = try openWithoutRecovery(creating: true)
     Self.say(Recovery.run(store))
+    return store
+  }
+
+  /// Opens it to change what is in it; it must be there.
+  func openExisting() throws -> ResultStore {
+    let store = try openExistingWithoutRecovery()
+    Self.say(Recovery.run(store))
+    return store
+  }
+
+  /// The same, and leaves what killed recorders left where it is.
+  func openExistingWithoutRecovery() throws -> ResultStore {
+    try openWithoutRecovery(creating: false)
+  }
+
+  private func openWithoutRecovery(creating: Bool) throws -> ResultStore {
+    let store = try ResultStore.openForWriting(
+      location(), creating: creating, busyTimeout: busySeconds())
+    Self.say(store.upgrade)
     return store
   }
 
   /// Opens it to read it, after the same recovery.
   func openForReading() throws -> ResultStore {
     let (store, report) = try Recovery.open(location(), busyTimeout: busySeconds())
+    Self.say(store.upgrade)
     Self.say(report)
     return store
   }
@@ -38,6 +58,13 @@ struct DatabaseOptions: ParsableArguments {
       folder.deleteLastPathComponent()
     }
     return folder.path
+  }
+
+  private static func say(_ upgrade: Upgrade?) {
+    guard let upgrade else { return }
+    let copy = upgrade.backup.map { "; it is kept as it was in \(Console.escaped($0))" } ?? ""
+    Console.error(
+      "concur: brought the database from schema \(upgrade.from) to \(upgrade.to)\(copy)")
   }
 
   private static func say(_ report: RecoveryReport) {

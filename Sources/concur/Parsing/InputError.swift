@@ -1,10 +1,12 @@
-/// Lines for workers that cannot be used; nothing has been created.
+/// Input that cannot be used: lines for workers, folders of databases. Nothing has been created.
 enum InputError: Error {
   case unreadable(String, String, errno: Int32)
   case empty(String, String)
   case notText(String, String)
   case notJSON(String, String, line: Int)
   case tooLarge(String, String)
+  case unreadableFolder(String)
+  case noDatabase(String)
 
   /// What is wrong and what to do.
   var sentence: String {
@@ -19,6 +21,10 @@ enum InputError: Error {
       "\(option): line \(line) of \(name) is not JSON; use --each for plain text"
     case .tooLarge(let option, let name):
       "\(option): \(name) is larger than 1 GiB; give fewer lines"
+    case .unreadableFolder(let name):
+      "cannot read the folder \(name): give one that you may read, or name its files"
+    case .noDatabase(let name):
+      "there is no database of concur in the folder \(name), other than the one merged into"
     }
   }
 }

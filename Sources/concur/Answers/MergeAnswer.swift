@@ -1,0 +1,179 @@
+import Reporting
+import Store
+
+/// What `concur merge` did, in every format.
+struct MergeAnswer: Answer {
+  /// One file, or why nothing came of it.
+  enum Part {
+    case merged(MergedFile)
+    case failed(path: String, sentence: String)
+  }
+
+  let parts: [Part]
+  let isDryRun: Bool
+
+  private var files: [MergedFile] {
+    parts.compactMap { if case .merged(let file) = $0 { file } else { nil } }
+  }
+
+  private var failures: [(path: String, sentence: String)] {
+    parts.compactMap { part in
+      if case .failed(let path, let sentence) = part { (path, sentence) } else { nil }
+    }
+  }
+
+  /// Whether a run or a whole file was refused.
+  var hasRefusals: Bool { !failures.isEmpty || files.contains { !$0.refused.isEmpty } }
+
+  /// A table with a row a file, then what was refused and why, then the sum.
+  func document(_ units: ParameterUnits) -> Document {
+    let reasons = files.flatMap { file in
+      file.refused.map { refused in
+        Document.Block.warning(
+          "\(file.path): run \(Format.shortID(refused.run.runID)) was refused: \(refused.reason)")
+      }
+    }
+    let heading = Document.Block.heading(
+      isDryRun ? "merge, dry run" : "merge", detail: Words.count(parts.count, "file"))
+    return Document(
+      blocks: [heading, .table(layout)] + reasons
+        + failures.map { .warning("\($0.path) was refused: \($0.sentence)") }
+        + [.statement(sentence)])
+  }
+
+  private var layout: TableLayout {
+    TableLayout(
+      columns: [TableColumn("file", alignsRight: false)]
+        + Self.titles.enumerated().map { index, title in
+          TableColumn(title, dropOrder: index < 2 ? 0 : index)
+        },
+      rows: parts.map { part in
+        switch part {
+        case .merged(let file):
+          .cells([file.path] + Self.counts(file).map { $0 == 0 ? "·" : Format.count($0) })
+        case .failed(let path, _):
+          .cells([path, "refused"] + Self.titles.dropFirst().map { _ in "" })
+        }
+      })
+  }
+
+  private static let titles = [
+    "came in", "here already", "completed", "removed here", "not ended", "refused",
+  ]
+
+  private static func counts(_ file: MergedFile) -> [Int] {
+    [
+      file.count(.added), file.count(.present), file.count(.completed), file.count(.removed),
+      file.count(.unfinished), file.refused.count,
+    ]
+  }
+
+  private var sentence: String {
+    let runs = files.flatMap(\.runs)
+    let arrived = runs.filter { $0.outcome == .added || $0.outcome == .completed }
+    let refused = files.reduce(0) { $0 + $1.refused.count }
+    let verb = isDryRun ? "would come in" : "came in"
+    var parts = [
+      arrived.isEmpty
+        ? "nothing \(isDryRun ? "would come" : "came") in"
+        : "\(Words.count(arrived.count, "run")) \(verb) with "
+          + "\(Words.count(arrived.reduce(0) { $0 + $1.trials }, "trial")) and "
+          + Words.count(Int(arrived.reduce(0) { $0 + $1.workers }), "worker")
+    ]
+    let present = runs.count { $0.outcome == .present }
+    if present > 0 { parts.append("\(Format.count(present)) were here already") }
+    let removed = runs.count { $0.outcome == .removed }
+    if removed > 0 {
+      parts.append("\(Format.count(removed)) had been removed here (--restore brings them back)")
+    }
+    let unfinished = runs.count { $0.outcome == .unfinished }
+    if unfinished > 0 {
+      parts.append("\(Format.count(unfinished)) had not ended where they come from")
+    }
+    if refused > 0 { parts.append("\(Words.count(refused, "run")) refused") }
+    if !failures.isEmpty { parts.append("\(Words.count(failures.count, "file")) refused") }
+    return parts.joined(separator: "; ")
+  }
+
+  /// The files with their runs as `concur.merge/1`.
+  var json: OutputJSON {
+    .object([
+      "schema": "concur.merge/1",
+      "dry_run": .bool(isDryRun),
+      "files": .array(
+        parts.map { part in
+          switch part {
+          case .merged(let file):
+            .object([
+              "file": .text(file.path), "refused": .null,
+              "runs": .array(file.runs.map(\.json)),
+            ])
+          case .failed(let path, let sentence):
+            .object(["file": .text(path), "refused": .text(sentence), "runs": .array([])])
+          }
+        }),
+      "sentence": .text(sentence),
+    ])
+  }
+
+  /// A row a run, and one for each file that was refused as a whole.
+  var table: Listing {
+    Listing(
+      columns: [
+        "file", "run_id", "machine", "started_unix_ns", "label", "outcome", "trials", "workers",
+        "reason",
+      ],
+      rows: parts.flatMap { part -> [[SQLValue]] in
+        switch part {
+        case .merged(let file):
+          file.runs.map { run in [.text(file.path)] + run.row }
+        case .failed(let path, let sentence):
+          [
+            [
+              .text(path), .null, .null, .null, .null, .text("refused"), .null, .null,
+              .text(sentence),
+            ]
+          ]
+        }
+      })
+  }
+}
+
+extension MergedRun {
+  fileprivate var json: OutputJSON {
+    .object([
+      "run_id": .text(runID),
+      "machine": machine.map { .text($0) } ?? .null,
+      "started_unix_ns": startedUnixNs.map { .integer($0) } ?? .null,
+      "label": label.map { .text($0) } ?? .null,
+      "outcome": .text(outcome.word),
+      "trials": .integer(Int64(trials)),
+      "workers": .integer(workers),
+      "reason": outcome.reason.map { .text($0) } ?? .null,
+    ])
+  }
+
+  fileprivate var row: [SQLValue] {
+    [
+      .text(runID), SQLValue(machine), SQLValue(startedUnixNs), SQLValue(label),
+      .text(outcome.word), .integer(Int64(trials)), .integer(workers), SQLValue(outcome.reason),
+    ]
+  }
+}
+
+extension MergedRun.Outcome {
+  fileprivate var word: String {
+    switch self {
+    case .added: "added"
+    case .completed: "completed"
+    case .present: "present"
+    case .removed: "removed"
+    case .unfinished: "unfinished"
+    case .refused: "refused"
+    }
+  }
+
+  fileprivate var reason: String? {
+    if case .refused(let reason) = self { reason } else { nil }
+  }
+}

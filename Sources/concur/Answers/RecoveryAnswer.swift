@@ -1,0 +1,89 @@
+import Reporting
+import Store
+
+/// What `concur recover` found and did, in every format.
+struct RecoveryAnswer: Answer {
+  let slabs: [SlabFinding]
+  /// nil where nothing was done.
+  let report: RecoveryReport?
+
+  /// What became of a slab, in a word.
+  private func outcome(of slab: SlabFinding) -> String {
+    guard let report else { return slab.state.rawValue }
+    if report.trials.contains(where: { $0.canonical == slab.trialID }) { return "loaded" }
+    if report.kept.contains(where: { $0.path == slab.path }) { return "kept" }
+    return slab.state == .loadable && report.failure == nil && report.waiting.isEmpty
+      ? "removed" : slab.state.rawValue
+  }
+
+  private func reason(of slab: SlabFinding) -> String? {
+    report?.kept.first { $0.path == slab.path }?.reason ?? slab.reason
+  }
+
+  /// Whether a slab could not be loaded.
+  var keepsDamaged: Bool { report?.kept.isEmpty == false }
+
+  /// A table with a row a slab, and the sum.
+  func document(_ units: ParameterUnits) -> Document {
+    let columns = [
+      TableColumn("slab", alignsRight: false), TableColumn("workers", dropOrder: 1),
+      TableColumn("finished"), TableColumn("", alignsRight: false),
+    ]
+    let rows = slabs.map { slab in
+      TableRow.cells([
+        slab.path, slab.workers.map { Format.count($0) } ?? Format.unknown,
+        slab.finished.map { Format.count($0) } ?? Format.unknown, outcome(of: slab),
+      ])
+    }
+    let reasons = slabs.compactMap { slab in
+      reason(of: slab).map { Document.Block.warning("\(slab.path) cannot be loaded: \($0)") }
+    }
+    return Document(
+      blocks: (rows.isEmpty ? [] : [.table(TableLayout(columns: columns, rows: rows))]) + reasons
+        + [.statement(sentence)])
+  }
+
+  private var sentence: String {
+    guard let report else {
+      let count = slabs.count { $0.state == .loadable }
+      return count == 0 ? "nothing to recover" : "\(Words.count(count, "slab")) to load"
+    }
+    let runs = Words.count(report.runs.count, "run")
+    guard !report.runs.isEmpty || !report.trials.isEmpty else { return "nothing was recovered" }
+    return "recovered \(runs): \(Words.count(report.trials.count, "trial")) with "
+      + "\(Words.count(Int(report.finishedWorkers), "finished worker")) loaded"
+  }
+
+  /// The slabs as `concur.recover/1`.
+  var json: OutputJSON {
+    .object([
+      "schema": "concur.recover/1",
+      "dry_run": .bool(report == nil),
+      "runs": .array((report?.runs ?? []).map { .text($0.canonical) }),
+      "slabs": .array(
+        slabs.map { slab in
+          .object([
+            "slab": .text(slab.path), "trial_id": .text(slab.trialID),
+            "workers": slab.workers.map { .integer(Int64($0)) } ?? .null,
+            "finished": slab.finished.map { .integer(Int64($0)) } ?? .null,
+            "outcome": .text(outcome(of: slab)),
+            "reason": reason(of: slab).map { .text($0) } ?? .null,
+          ])
+        }),
+      "sentence": .text(sentence),
+    ])
+  }
+
+  /// A row a slab.
+  var table: Listing {
+    Listing(
+      columns: ["slab", "trial_id", "workers", "finished", "outcome", "reason"],
+      rows: slabs.map { slab in
+        [
+          .text(slab.path), .text(slab.trialID), SQLValue(slab.workers.map { Int64($0) }),
+          SQLValue(slab.finished.map { Int64($0) }), .text(outcome(of: slab)),
+          SQLValue(reason(of: slab)),
+        ]
+      })
+  }
+}

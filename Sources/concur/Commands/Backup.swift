@@ -1,0 +1,25 @@
+import ArgumentParser
+import Foundation
+import Reporting
+import Store
+
+/// `concur backup`.
+struct Backup: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract: "Copy the database as it is now, also while it is recorded into.",
+    discussion: "The copy appears whole or not at all, and never takes the place of a file.")
+
+  @Argument(help: ArgumentHelp("The new file.", valueName: "file"))
+  var file: String
+
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    guard !file.isEmpty else { throw UsageError("backup takes the name of a new file") }
+    try database.openForReading().backUp(to: file)
+    let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+    let bytes = (attributes?[.size] as? NSNumber)?.doubleValue ?? 0
+    try Console.print("copied \(Format.bytes(bytes)) to \(Console.escaped(file))")
+  }
+}

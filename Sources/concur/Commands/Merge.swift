@@ -1,0 +1,83 @@
+import ArgumentParser
+import Foundation
+import Reporting
+import Store
+
+/// `concur merge`.
+struct Merge: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Bring in the runs of other files: other machines', older versions'.",
+    discussion: """
+      Ended runs come in whole, each once, however often and in whichever order files are merged. \
+      A file is only read, also while it is recorded into; of a folder, every database in it is \
+      taken. Each file is one transaction. What does not match its digests is refused and named, \
+      and the code is 65 then.
+      """)
+
+  @Argument(help: ArgumentHelp("Databases, or folders of them.", valueName: "file"))
+  var files: [String] = []
+
+  @Flag(help: "Say what would come in, and change nothing.")
+  var dryRun = false
+
+  @Flag(help: "Also bring back what was pruned or deleted here.")
+  var restore = false
+
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let renderer = try output.renderer()
+    guard !files.isEmpty, !files.contains("") else {
+      throw UsageError("merge takes the databases to bring in, or folders of them")
+    }
+    try output.check(sparing: database, inputs: files)
+    let location = try database.location()
+    let found = try MergeFiles.all(files, sparing: location.path)
+    let store = try dryRun ? rehearsal(location) : database.openForWriting()
+    let (answer, failure) = try merge(found, into: store)
+    try output.write(renderer.render(answer))
+    if let failure {
+      throw failure.path == store.path ? failure : Departure(code: Failure(failure).code)
+    }
+    if answer.hasRefusals { throw Departure(.badData) }
+  }
+
+  /// A private copy of the database, in which merging is tried.
+  private func rehearsal(_ location: DatabaseLocation) throws -> ResultStore {
+    guard FileManager.default.fileExists(atPath: location.path) else {
+      return try ResultStore.privateDatabase()
+    }
+    return try database.openForReading().privateCopy()
+  }
+
+  /// Merges file after file; one that is refused does not keep the next from coming in.
+  ///
+  /// - Returns: what became of each, and the first thing that went wrong.
+  private func merge(
+    _ files: [MergeFiles.File], into store: ResultStore
+  ) throws -> (MergeAnswer, StoreError?) {
+    let line = Console.showsProgress ? ProgressLine() : nil
+    defer { line?.clear() }
+    var parts: [MergeAnswer.Part] = []
+    var first: StoreError?
+    let begin = ContinuousClock.now
+    let all = files.reduce(0) { $0 + $1.bytes }
+    var done: Int64 = 0
+    for (index, file) in files.enumerated() {
+      line?.show(
+        file: index + 1, of: files.count, file.path, elapsed: .now - begin,
+        part: all > 0 ? Double(done) / Double(all) : 0)
+      do {
+        parts.append(.merged(try store.merge(from: file.path, restoring: restore)))
+      } catch let error as StoreError {
+        first = first ?? error
+        parts.append(.failed(path: file.path, sentence: Failure(error).sentence))
+        if error.path == store.path { break }
+      }
+      done += file.bytes
+    }
+    return (MergeAnswer(parts: parts, isDryRun: dryRun), first)
+  }
+}
