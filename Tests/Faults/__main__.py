@@ -18,16 +18,18 @@ from bench import Bench
 from faults import TABLE, Fault, Skipped, Wrong
 
 FAMILIES = ("kills", "writes", "limits", "crashes", "guards", "interrupts", "access", "files",
-            "clock", "outputs", "environments", "arguments", "names", "queries")
+            "clock", "outputs", "environments", "arguments", "names", "queries",
+            "merges")
+WIDTH = 57
 COLOURS = {"ok": "32", "FAILED": "31", "skipped": "33"}
 
 
 def tell(outcome: str, name: str, tried: str, seconds: float) -> None:
-    """Prints a row; what was tried follows the name where both fit the line."""
+    """Prints a row."""
     shown = f"{outcome:<7}"
     if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
         shown = f"\033[{COLOURS[outcome]}m{shown}\033[0m"
-    print(f"{shown}  {name:<52}  {tried}  ({seconds:.1f} s)", flush=True)
+    print(f"{shown}  {name:<{WIDTH}}  {tried}  ({seconds:.1f} s)", flush=True)
 
 
 def outcome_of(bench: Bench, fault: Fault, number: int) -> str:

@@ -109,7 +109,7 @@ def check_trials(after: State, begun: Iterable[Path] = (),
         require(held.ended and held.status != "planned", f"run {name} is {held.status}")
         for trial, row in held.trials:
             require(row.status != "planned", f"a trial of run {name} is still planned")
-            expected = 0 if row.status == "not_run" else row.planned_workers
+            expected = row.planned_workers if row.status != "not_run" and row.keeps_workers else 0
             require(row.workers == expected or (trial in lost and row.workers == 0),
                     f"a trial of run {name} is {row.status} with {row.workers} workers, not "
                     f"{expected}")

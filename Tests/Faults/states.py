@@ -25,10 +25,12 @@ from worker where trial_id = ? order by worker"""
 
 @dataclass(frozen=True)
 class Trial:
-    """A trial: its status, how many workers it plans and keeps, and all of it as one digest."""
+    """A trial: its status, how many workers it plans, whether they were pruned, how many are there,
+    and all of it as one digest."""
 
     status: str
     planned_workers: int
+    keeps_workers: bool
     workers: int
     content: str
 
@@ -66,7 +68,7 @@ def state(database: Path) -> State:
                 continue
             workers = db.execute(WORKERS, (row[19],)).fetchall()
             trials[row[0]][row[7]] = Trial(
-                row[11], row[18], len(workers), digest((row[8:19], workers)))
+                row[11], row[18], bool(row[14]), len(workers), digest((row[8:19], workers)))
     return {uuid: Run(str(head[0]), head[4] is not None, digest(head),
                       tuple(sorted(trials[uuid].items(), key=lambda pair: pair[0])))
             for uuid, head in heads.items()}
