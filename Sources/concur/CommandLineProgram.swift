@@ -29,8 +29,13 @@ enum CommandLineProgram {
   private static func leave(with error: any Error) -> Int32 {
     let failure = Failure(error)
     if failure.isClean {
-      return (try? Console.print(failure.sentence)) == nil
-        ? ExitStatus.inputOutput.rawValue : ExitStatus.ok.rawValue
+      do {
+        try Console.print(failure.sentence)
+        try Console.flush()
+        return ExitStatus.ok.rawValue
+      } catch {
+        return leave(with: error)
+      }
     }
     try? Console.flush()
     if !failure.sentence.isEmpty { Console.error("concur: \(failure.sentence)") }

@@ -13,6 +13,8 @@ public enum PlanError: Error, Equatable, CustomStringConvertible {
   case inputsGone(String?)
   /// They are not what they were.
   case inputsChanged(String)
+  /// The command had a secret, which was not stored.
+  case commandRedacted
   /// An interpreter is not what it was when the run was planned.
   case interpreterChanged(String)
 
@@ -40,6 +42,8 @@ public enum PlanError: Error, Equatable, CustomStringConvertible {
     case .inputsChanged(let path):
       "\(path) has other lines than when the run was planned, and its trials would not be "
         + "comparable: start a new run"
+    case .commandRedacted:
+      "the run's command had what looked like a secret, which was not stored: start a new run"
     case .interpreterChanged(let name):
       "\(name) is not what it was when the run was planned, and its trials would not be "
         + "comparable: start a new run"

@@ -18,6 +18,16 @@ public enum Resumption {
     return lines
   }
 
+  /// Checks that the plan's command was stored as it was run.
+  ///
+  /// - Throws: `PlanError.commandRedacted`.
+  public static func checkCommand(of plan: RunPlan) throws {
+    let commands = plan.cases.compactMap { $0.params["command"]?.text }
+    guard !commands.contains(where: { $0.contains(Redaction.mark) }) else {
+      throw PlanError.commandRedacted
+    }
+  }
+
   /// Checks that every interpreter of the plan is there and is what it was.
   ///
   /// - Throws: `PlanError.interpreterChanged`, or `RuntimeError` where it is gone.

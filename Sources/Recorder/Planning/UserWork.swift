@@ -46,8 +46,13 @@ public struct UserWork: Sendable, Equatable {
       parameters["setup"] = function.setup.map { .text($0) }
       return parameters
     case .command(let text):
-      return ["command": .text(text)]
+      return ["command": .text(Redaction.command(text))]
     }
+  }
+
+  /// The command as it is run; what is stored may have less.
+  public var command: String? {
+    if case .command(let text) = subject { text } else { nil }
   }
 
   /// What a run has to know to go on with it later.

@@ -34,9 +34,8 @@ public final class RunRecorder {
   ///   - cpus: CPUs available for computing.
   ///   - progress: told about ten times a second how far the run has come.
   public init(
-    _ plan: RunPlan, in store: ResultStore, inputs: InputLines?, cpus: Int,
-    interruption: Interruption,
-    progress: @escaping (Progress) -> Void
+    _ plan: RunPlan, in store: ResultStore, inputs: InputLines?, command: String? = nil,
+    cpus: Int, interruption: Interruption, progress: @escaping (Progress) -> Void
   ) {
     self.plan = plan
     self.store = store
@@ -46,7 +45,7 @@ public final class RunRecorder {
     self.inputs = inputs
     settings = RunSettings(plan.settings)
     files = RunFiles(database: store.path, run: plan.uuid)
-    specs = TrialSpecs(plan, files, cpus: cpus)
+    specs = TrialSpecs(plan, files, cpus: cpus, command: command)
     pace = Pace(plan, cpus: cpus)
     growth = Growth(plan, settings)
     trials = plan.trials

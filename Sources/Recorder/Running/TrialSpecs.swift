@@ -8,8 +8,11 @@ struct TrialSpecs {
   private let files: RunFiles
   private let settings: RunSettings
   private let cpus: Int
+  private let command: [String]?
 
-  init(_ plan: RunPlan, _ files: RunFiles, cpus: Int) {
+  /// - Parameter command: the user's own, where the plan's may have lost a secret.
+  init(_ plan: RunPlan, _ files: RunFiles, cpus: Int, command: String? = nil) {
+    self.command = command.flatMap { CommandWords.split($0) }
     self.plan = plan
     self.files = files
     settings = RunSettings(plan.settings)
@@ -34,7 +37,9 @@ struct TrialSpecs {
   func spec(of trial: PlannedTrial, slab: String, warmupRunNs: Int64?) -> TrialSpec {
     let described = plan.cases[trial.caseIndex]
     let alternative = plan.alternatives[trial.alternativeIndex]
-    let command = described.params["command"]?.text.flatMap { CommandWords.split($0) }
+    let command = described.params["command"]?.text.flatMap {
+      self.command ?? CommandWords.split($0)
+    }
     return TrialSpec(
       workload: described.workload, parameters: described.params.compactMapValues(\.asInteger),
       model: alternative.model, variant: ModelVariant.values(alternative.variant),

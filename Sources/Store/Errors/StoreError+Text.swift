@@ -21,7 +21,7 @@ extension StoreError: CustomStringConvertible {
     case .locked(let path, let seconds):
       "\(path) was locked by another process for \(Self.number(seconds)) s. Try again later."
     case .full(let path):
-      "The disk is full: \(path) could not be written. Nothing of this was recorded there."
+      "The disk is full: \(path) could not be written. Make room, then try again."
     case .io(let path, let reason):
       "Reading or writing \(path) failed: \(reason)."
     case .noLocation:

@@ -24,8 +24,9 @@ public struct MergedRun: Sendable, Equatable {
   public let startedUnixNs: Int64?
   /// Its label.
   public let label: String?
-  /// How many trials and workers came in with it.
+  /// How many trials came in with it.
   public internal(set) var trials = 0
+  /// How many worker rows came in with it.
   public internal(set) var workers: Int64 = 0
   /// What became of it.
   public internal(set) var outcome: Outcome

@@ -14,11 +14,10 @@ extension ResultStore {
   /// - Throws: `StoreError.unusable` where the file as a whole is not to be believed; `.missing`,
   ///   `.mergedIntoItself`, `.locked`, `.full`, `.io`, `.noPermission`. Nothing came in then.
   public func merge(from file: String, restoring: Bool = false) throws -> MergedFile {
-    let found = try DatabasePath.resolve(DatabaseLocation(path: file))
-    guard found.exists else { throw StoreError.missing(path: found.path) }
-    guard !Self.isSame(found.path, path) else { throw StoreError.mergedIntoItself(path: file) }
-    let source = try SourceCopy(of: found.path, busyTimeout: busyTimeout)
-    let listed = try StoreError.translating(path: found.path, busyTimeout: busyTimeout) {
+    let other = try Self.existing(DatabaseLocation(path: file))
+    guard !Self.isSame(other, path) else { throw StoreError.mergedIntoItself(path: file) }
+    let source = try SourceCopy(of: other, busyTimeout: busyTimeout)
+    let listed = try StoreError.translating(path: other, busyTimeout: busyTimeout) {
       try MergeSource.runs(source.db)
     }
     return try write { db in

@@ -36,10 +36,7 @@ extension ResultStore {
   public static func openForReading(
     _ location: DatabaseLocation, busyTimeout: Double = 60
   ) throws -> ResultStore {
-    let found = try DatabasePath.resolve(
-      DatabaseLocation(path: location.path, createsFolders: false))
-    guard found.exists else { throw StoreError.missing(path: found.path) }
-    let path = found.path
+    let path = try existing(location)
     do {
       let reader = try Reader(path, busyTimeout: busyTimeout)
       let header = try reader.read { try FileHeader(of: $0, path: path) }
@@ -59,6 +56,19 @@ extension ResultStore {
         : openCopy(of: path, busyTimeout: busyTimeout)
     } catch let failure as SQLiteFailure {
       throw StoreError(failure, path: path, busyTimeout: busyTimeout)
+    }
+  }
+
+  /// The absolute path of a database that is there.
+  static func existing(_ location: DatabaseLocation) throws -> String {
+    do {
+      let found = try DatabasePath.resolve(
+        DatabaseLocation(path: location.path, createsFolders: false))
+      guard found.exists else { throw StoreError.missing(path: found.path) }
+      return found.path
+    } catch StoreError.cannotCreate {
+      // Not even its folder is there, and nothing was to be created.
+      throw StoreError.missing(path: location.path)
     }
   }
 
@@ -88,7 +98,10 @@ extension ResultStore {
   }
 
   private static func openForWriting(path: String, busyTimeout: Double) throws -> ResultStore {
-    let header = try FileHeader(of: path)
+    try ThreadProbe.check(path)
+    let header = try StoreError.translating(path: path, busyTimeout: busyTimeout) {
+      try FileHeader(of: path)
+    }
     guard try isWritable(path) else {
       throw StoreError.noPermission(
         path: path, reason: "the file and its folder must be writable")

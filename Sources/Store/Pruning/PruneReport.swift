@@ -10,15 +10,17 @@ public struct PruneReport: Sendable, Equatable {
     public let startedUnixNs: Int64
     /// Its label.
     public let label: String?
-    /// How many trials it has, and worker rows.
+    /// How many trials it has.
     public let trials: Int
+    /// How many worker rows it has.
     public let workers: Int64
   }
 
   /// The runs, the oldest first.
   public internal(set) var runs: [Run] = []
-  /// The file's size before and after, in bytes; equal where the space stays in it for new runs.
+  /// The file's size before, in bytes.
   public internal(set) var bytesBefore: Int64 = 0
+  /// Its size after; the same where the space stays in it for new runs.
   public internal(set) var bytesAfter: Int64 = 0
   /// Why the file could not be made smaller; nil where that was not tried, or went well.
   public internal(set) var compacting: StoreError?

@@ -22,6 +22,7 @@ public enum Recovery {
       var report = work.report
       report.failure = .noPermission(
         path: store.path, reason: "the file and its folder must be writable for that")
+      report.left = slabs(beside: store.path, except: report)
       return (store, report)
     }
     do {
@@ -31,8 +32,16 @@ public enum Recovery {
     } catch let error as StoreError {
       var report = work.report
       report.failure = error
+      report.left = slabs(beside: store.path, except: report)
       return (store, report)
     }
+  }
+
+  /// The slabs that lie there and were not told of yet.
+  private static func slabs(beside database: String, except report: RecoveryReport) -> [String] {
+    Leftovers(of: database).files.filter { $0.kind == .slab }
+      .map { Leftovers.path($0.uuid, .slab, beside: database) }
+      .filter { path in !report.kept.contains { $0.path == path } }.sorted()
   }
 
   /// Recovers what there is to recover, through a store that may write.
@@ -58,6 +67,7 @@ public enum Recovery {
     } catch {
       report.failure = .io(path: store.path, reason: String(describing: error))
     }
+    if report.failure != nil { report.left = slabs(beside: store.path, except: report) }
     return report
   }
 }

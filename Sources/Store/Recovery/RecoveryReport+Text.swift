@@ -20,7 +20,10 @@ extension RecoveryReport {
           + "the next command recovers it.")
     }
     if let failure {
-      sentences.append("What a killed recorder left behind was not recovered. \(failure)")
+      let slabs = left.prefix(3).joined(separator: ", ") + (left.count > 3 ? " and more" : "")
+      sentences.append(
+        "What a killed recorder left behind was not recovered\(left.isEmpty ? "" : " and is kept in \(slabs)")"
+          + ". \(failure)")
     }
     return sentences
   }

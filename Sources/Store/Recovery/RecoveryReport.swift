@@ -23,6 +23,9 @@ public struct RecoveryReport: Sendable, Equatable {
   /// Why recovery stopped, or was not begun; what could not be loaded is still in its slab.
   public internal(set) var failure: StoreError?
 
+  /// Slabs that are still there after that.
+  public internal(set) var left: [String] = []
+
   /// Whether there is nothing to tell.
   public var isEmpty: Bool { self == RecoveryReport() }
 

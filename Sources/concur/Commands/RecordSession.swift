@@ -36,7 +36,7 @@ struct RecordSession {
     let lock = try RunLock.acquire(plan.uuid, beside: store.path)
     defer { lock.release() }
     try store.store(plan)
-    return try run(plan, in: store, request.ownWork?.inputs)
+    return try run(plan, in: store, request.ownWork?.inputs, command: request.ownWork?.command)
   }
 
   /// Goes on with a run that was cut short, in the same order.
@@ -60,6 +60,7 @@ struct RecordSession {
     do {
       inputs = try Resumption.inputs(of: plan)
       try Resumption.checkInterpreters(of: plan)
+      try Resumption.checkCommand(of: plan)
       try Feasibility.check(plan, on: host, folder: try database.folder())
     } catch {
       try store.finish(uuid, .interrupted, endedUnixNs: plan.startedUnixNs)
@@ -69,7 +70,7 @@ struct RecordSession {
   }
 
   private func run(
-    _ plan: RunPlan, in store: ResultStore, _ inputs: InputLines?
+    _ plan: RunPlan, in store: ResultStore, _ inputs: InputLines?, command: String? = nil
   ) throws -> Ended {
     if warnsOfNoise, let noise = host.worstNoise {
       Console.error("concur: noisy: \(noise.sentence.dropLast()); concur doctor tells more")
@@ -77,7 +78,8 @@ struct RecordSession {
     let line = showsProgress ? ProgressLine() : nil
     defer { line?.clear() }
     let recorder = RunRecorder(
-      plan, in: store, inputs: inputs, cpus: host.cpus, interruption: Interruption(),
+      plan, in: store, inputs: inputs, command: command, cpus: host.cpus,
+      interruption: Interruption(),
       progress: { line?.show($0) })
     return Ended(run: plan.uuid, store: store, outcome: try recorder.record())
   }

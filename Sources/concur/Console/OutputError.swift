@@ -5,10 +5,13 @@ struct OutputError: Error {
   /// Where it should have gone.
   let place: String
   let errno: Int32
+  /// Whether it was read from there, not written to.
+  var isReading = false
 
   /// What went wrong; nothing where the reader went away, as `head` does.
   var sentence: String {
-    errno == EPIPE ? "" : "cannot write to \(place): \(SystemMessage.of(errno))"
+    errno == EPIPE
+      ? "" : "cannot \(isReading ? "read" : "write to") \(place): \(SystemMessage.of(errno))"
   }
 
   /// Nothing is wrong where the reader has seen enough.

@@ -1,9 +1,8 @@
+import Recorder
+
 /// The command line as it is stored: values that look like secrets are not.
 enum CommandText {
-  private static let secrets = [
-    "token", "secret", "password", "passwd", "apikey", "api-key", "credential",
-  ]
-  private static let plainSigns = "-_=.,:/@%+µ".unicodeScalars
+  private static let plainSigns = "-_=.,:/@%+µ…".unicodeScalars
 
   /// Joins the arguments, quoted as a shell would need them, secrets replaced by `…`.
   static func of(_ arguments: [String]) -> String {
@@ -11,22 +10,16 @@ enum CommandText {
     var hidesNext = false
     for argument in arguments.dropFirst() {
       if hidesNext {
-        words.append("…")
+        words.append(Redaction.mark)
         hidesNext = false
-      } else if let equals = argument.firstIndex(of: "="), isSecret(argument[..<equals]) {
-        words.append(argument[...equals] + "…")
       } else {
-        hidesNext = argument.hasPrefix("--") && isSecret(argument[...])
-        words.append(quoted(argument))
+        // What has spaces may be a command of its own, as that of --exec is.
+        words.append(quoted(Redaction.command(argument)))
+        hidesNext =
+          argument.hasPrefix("--") && !argument.contains("=") && Redaction.isSecret(argument)
       }
     }
     return words.joined(separator: " ")
-  }
-
-  /// Whether what is named so is better not stored.
-  static func isSecret(_ name: Substring) -> Bool {
-    let name = name.lowercased()
-    return secrets.contains { name.contains($0) }
   }
 
   private static func quoted(_ word: String) -> String {

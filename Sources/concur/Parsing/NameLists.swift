@@ -1,4 +1,5 @@
 import Runtimes
+import Recorder
 import Slab
 import Workloads
 
@@ -32,7 +33,7 @@ enum NameLists {
         throw UsageError("--tag names \(Console.escaped(String(name))) twice: give it once")
       }
       tags[String(name)] =
-        CommandText.isSecret(name) ? "…" : String(text[text.index(after: equals)...])
+        Redaction.isSecret(name) ? Redaction.mark : String(text[text.index(after: equals)...])
     }
     return tags
   }
