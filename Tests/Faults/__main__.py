@@ -9,6 +9,7 @@ import argparse
 import importlib
 import os
 import random
+import signal
 import sys
 import time
 from pathlib import Path
@@ -71,6 +72,7 @@ def main() -> int:
     if options.list:
         print("\n".join(fault.name for fault in chosen))
         return 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     bench = Bench(options.concur.resolve(), options.bounded, options.seed)
     print(f"seed {options.seed}", flush=True)
     try:

@@ -42,9 +42,10 @@ def numbers(bench: Bench) -> str:
                 refused(bench, "--precision", "5%", option, number + unit)
                 tried += 1
     for number in NUMBERS[::bench.count(1, 3)]:
-        refused(bench, "--param", f"duration={number}")
         if number not in ("0", "1.5"):
             refused(bench, "--precision", f"{number}%")
+        if number != "0":
+            refused(bench, "--param", f"duration={number}")
         tried += 2
     for seed in ("-1", "nan", "1.5", "", "18446744073709551616", "0x1"):
         refused(bench, "--seed", seed)

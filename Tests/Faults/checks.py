@@ -45,16 +45,17 @@ def age_drafts(database: Path) -> None:
         os.utime(draft, (time.time() - 120, time.time() - 120))
 
 
-def stray_files(database: Path, kept: Iterable[Path] = ()) -> List[str]:
-    """What lies beside a database and should not."""
+def stray_files(database: Path, kept: str = "") -> List[str]:
+    """What lies beside a database and should not; `kept` is a pattern of what may."""
     journal = Path(f"{database}-journal")
-    allowed = {database, *kept, *([journal] if is_stale(journal) else [])}
+    allowed = {database, *([journal] if is_stale(journal) else []),
+               *(database.parent.glob(database.name + kept) if kept else ())}
     return sorted(path.name for path in database.parent.iterdir()
                   if path.name.startswith(database.name) and path not in allowed)
 
 
 def check(bench: Bench, database: Path, *, before: Optional[State] = None,
-          result: Optional[Result] = None, kept: Iterable[Path] = (),
+          result: Optional[Result] = None, kept: str = "",
           lost: FrozenSet[bytes] = frozenset()) -> State:
     """Everything that must hold after a fault, the next command having recovered.
 

@@ -9,7 +9,7 @@ from typing import Callable, Sequence
 
 from bench import QUICK, Bench
 from checks import check, leaves_nothing
-from databases import copy_with_leftovers, killed, quick, schema_1, several, source
+from databases import BACKUPS, copy_with_leftovers, killed, quick, schema_1, several, source
 from faults import Wrong, fault, require
 from states import State, state, trials
 from straces import injected
@@ -79,7 +79,7 @@ def kills_of_first_record(bench: Bench) -> str:
 
 
 def kill_at_writes(bench: Bench, prepare: Callable[[], Path], words: Callable[[Path], Sequence[
-        object]], judge: Verdict, *, recording: bool = False, backups: bool = False) -> str:
+        object]], judge: Verdict, *, recording: bool = False, kept: str = "") -> str:
     """SIGKILL in place of the Nth write, for N = 1 … 100 or until the command ends before it."""
     numbers = range(1, 101, bench.count(1, 9))
     last = 0
@@ -91,8 +91,7 @@ def kill_at_writes(bench: Bench, prepare: Callable[[], Path], words: Callable[[P
         try:
             if not met:
                 result.must_be(0)
-            kept = list(database.parent.glob(f"{database.name}.schema-1.*.backup"))
-            judge(before, check(bench, database, kept=kept if backups else ()))
+            judge(before, check(bench, database, kept=kept))
             if recording:
                 leaves_nothing(bench, database)
         except Wrong as wrong:
@@ -187,7 +186,7 @@ def kills_at_writes_of_migrate(bench: Bench) -> str:
     base = schema_1(bench)
     whole = state(base)
     return kill_at_writes(bench, lambda: bench.copy(base), lambda database: [
-        "migrate", "--db", database], all_or_nothing(whole, whole), backups=True)
+        "migrate", "--db", database], all_or_nothing(whole, whole), kept=BACKUPS)
 
 
 @fault("kill -9 at every write of a recovery", needs=("strace",))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, List, Optional, Sequence
 
 from bench import QUICK, Bench, Result
 from checks import check, leaves_nothing
-from databases import copy_with_leftovers, killed, quick, schema_1, several, source
+from databases import BACKUPS, copy_with_leftovers, killed, quick, schema_1, several, source
 from faults import Wrong, fault, require
-from states import State, state, trials
+from states import State, as_left, state, trials
 from straces import injected
 
 
@@ -23,7 +25,7 @@ class Operation:
     error: str
     codes: Sequence[int]
     step: int
-    """Of every how many a bounded run tries one."""
+    """How far a bounded run goes at a time, at first."""
 
 
 WRITES = Operation("pwrite64", "ENOSPC", (0, 74), 17)
@@ -42,7 +44,8 @@ class Attempt:
     words: Callable[[Path], Sequence[object]]
     judge: Callable[[State, Result, State], None]
     again: Callable[[Path], None]
-    kept: Callable[[Path], List[Path]] = lambda _: []
+    kept: str = ""
+    """A pattern of what it may leave beside the database."""
     adds: bool = True
     """Whether all that was there before must still be there."""
 
@@ -57,7 +60,7 @@ def fail_once(bench: Bench, attempt: Attempt, operation: Operation, inject: str)
         return False
     result.must_be(*operation.codes)
     after = check(bench, database, before=before if attempt.adds else None, result=result,
-                  kept=attempt.kept(database))
+                  kept=attempt.kept)
     attempt.judge(before, result, after)
     attempt.again(database)
     return True
@@ -66,8 +69,9 @@ def fail_once(bench: Bench, attempt: Attempt, operation: Operation, inject: str)
 def fail_in_turn(bench: Bench, attempt: Attempt, operation: Operation, suffix: str,
                  wrong: List[str]) -> int:
     """Lets the Nth operation fail (with `suffix` + all from the Nth), for N = 1, 2, 3 … until the
-    command meets none, and returns how many it met; three that are wrong are enough."""
+    command meets none, and returns the last that it met; three that are wrong are enough."""
     number = 1
+    tried = 0
     met = True
     enough = len(wrong) + 3
     while met and len(wrong) < enough:
@@ -76,8 +80,9 @@ def fail_in_turn(bench: Bench, attempt: Attempt, operation: Operation, suffix: s
             met = fail_once(bench, attempt, operation, inject)
         except Wrong as error:
             wrong.append(f"{inject}: {error}")
-        number += bench.count(1, operation.step)
-    return number - bench.count(1, operation.step) - 1
+        tried = number if met else tried
+        number += bench.count(1, max(operation.step, number // 2))
+    return tried
 
 
 def fail_everything(bench: Bench, attempt: Attempt,
@@ -174,18 +179,16 @@ def writes_of_prune(bench: Bench) -> str:
 @fault("every write, sync and open of a migration fails", needs=("strace", "concur migrate"))
 def writes_of_migrate(bench: Bench) -> str:
     base = schema_1(bench)
-    content = base.read_bytes()
     whole = state(base)
 
     def judge(_: State, __: Result, after: State) -> None:
         require(after == whole, "the runs are not those of before")
-
-    def backups(database: Path) -> List[Path]:
-        made = sorted(database.parent.glob(f"{database.name}.schema-1.*.backup"))
-        for backup in made:
-            require(backup.read_bytes() == content, f"{backup.name} is not what was there before")
-        return made
+        for backup in bench.folder.glob(f"copy.db{BACKUPS}"):
+            with closing(sqlite3.connect(backup)) as db:
+                version = db.execute("pragma user_version").fetchone()[0]
+            require(version == 1 and as_left(backup)[0] == "ok" and state(backup) == whole,
+                    f"{backup.name} is not what was there before")
 
     return fail_everything(bench, Attempt(
         lambda: bench.copy(base), lambda database: ["migrate", "--db", database], judge,
-        lambda _: None, backups))
+        lambda _: None, BACKUPS))
