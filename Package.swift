@@ -96,7 +96,9 @@ let package = Package(
       swiftSettings: fast),
     tests("WorkloadsTests", ["Workloads"]),
     tests("MachineTests", ["Machine"]),
-    tests("StoreTests", ["Store", "Slab", "Processes", "CShims", grdb]),
+    tests(
+      "StoreTests", ["Store", "Slab", "Processes", "CShims", grdb],
+      resources: [.copy("Fixtures")]),
     tests(
       "ReportingTests",
       ["CShims", "Processes", "Reporting", "Slab", "Statistics", "Store", grdb],

@@ -21,7 +21,10 @@ import Testing
     #expect(try scratch.names() == ["test.db"])
     let pragmas = ["application_id", "user_version", "integrity_check"]
     let values = try pragmas.map { try store.query("PRAGMA \($0)").rows[0][0] }
-    #expect(values == [.integer(0x636e_6372), .integer(1), .text("ok")])
+    #expect(
+      values == [
+        .integer(0x636e_6372), .integer(Int64(ResultStore.schema)), .text("ok"),
+      ])
     #expect(try store.verify() == ResultStore.openForReading(scratch.location()).verify())
   }
 
@@ -114,9 +117,15 @@ import Testing
     try make("changed", ["UPDATE migration SET sha256 = zeroblob(32)"])
     for name in try scratch.names() {
       let before = try scratch.bytes(name)
-      let errors = [ResultStore.openForWriting, ResultStore.openForReading].map { open in
-        #expect(throws: StoreError.self, "\(name)") { try open(scratch.location(name), 1) }
-      }
+      let location = scratch.location(name)
+      let errors = [
+        #expect(throws: StoreError.self, "\(name)") {
+          try ResultStore.openForWriting(location, busyTimeout: 1)
+        },
+        #expect(throws: StoreError.self, "\(name)") {
+          try ResultStore.openForReading(location, busyTimeout: 1)
+        },
+      ]
       #expect(errors.allSatisfy { $0?.category == .badData }, "\(name): \(errors)")
       #expect(try scratch.bytes(name) == before, "\(name)")
     }

@@ -164,9 +164,10 @@ import Testing
     try PlanFixture.slab(plan, 0).write(to: path(plan.trials[0].uuid, ".slab"))
     try Data().write(to: URL(filePath: path(plan.uuid, ".lock")))
     try Data().write(to: URL(filePath: path(UUID(), ".lock")))
-    try Data().write(to: URL(filePath: store.path + ".new-x"))
+    let draft = store.path + ".new-" + UUID().uuidString
+    try Data().write(to: URL(filePath: draft))
     var times = [timeval(tv_sec: 1, tv_usec: 0), timeval(tv_sec: 1, tv_usec: 0)]
-    utimes(store.path + ".new-x", &times)
+    utimes(draft, &times)
     let before = try scratch.bytes()
     #expect(Recovery.run(store).isEmpty)
     #expect(try scratch.names() == ["test.db"])

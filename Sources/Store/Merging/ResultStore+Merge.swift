@@ -17,14 +17,22 @@ extension ResultStore {
     let other = try Self.existing(DatabaseLocation(path: file))
     guard !Self.isSame(other, path) else { throw StoreError.mergedIntoItself(path: file) }
     let source = try SourceCopy(of: other, busyTimeout: busyTimeout)
-    let listed = try StoreError.translating(path: other, busyTimeout: busyTimeout) {
-      try MergeSource.runs(source.db)
-    }
+    let listed = try runs(of: source, at: other)
     return try write { db in
       let merger = try RunMerger(from: source.db, to: db, restoring: restoring)
       let runs = try listed.map { try merger.merge($0) }
       try merger.separateClones()
       return MergedFile(path: file, runs: runs)
+    }
+  }
+
+  private func runs(of source: SourceCopy, at path: String) throws -> [MergeSource] {
+    do {
+      return try StoreError.translating(path: path, busyTimeout: busyTimeout) {
+        try MergeSource.runs(source.db)
+      }
+    } catch StoreError.tooLarge {
+      throw StoreError.unusable(path: path, .damaged("a value in it is larger than any recorded"))
     }
   }
 

@@ -10,7 +10,10 @@ extension ResultStore {
   public func verify() throws -> Verification {
     var result = Verification()
     try checking(.file, &result) { result in
-      try read { try FileVerifier.verify($0, &result) }
+      try read { db in
+        try FileVerifier.verifyLength(of: openPath, db, &result)
+        try FileVerifier.verify(db, &result)
+      }
     }
     try checking(.file, &result) { result in
       try read { try DescriptionVerifier.verify($0, &result) }

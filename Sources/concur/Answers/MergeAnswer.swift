@@ -58,7 +58,7 @@ struct MergeAnswer: Answer {
   }
 
   private static let titles = [
-    "came in", "here already", "completed", "removed here", "not ended", "refused",
+    "came in", "present", "completed", "removed", "not ended", "refused",
   ]
 
   private static func counts(_ file: MergedFile) -> [Int] {
