@@ -12,6 +12,7 @@ import random
 import signal
 import sys
 import time
+import traceback
 from pathlib import Path
 from typing import List
 
@@ -49,6 +50,8 @@ def outcome_of(bench: Bench, fault: Fault, number: int) -> str:
         outcome, tried = "skipped", str(skipped)
     except Wrong as wrong:
         outcome, beneath = "FAILED", str(wrong)
+    except Exception:  # A row that fails itself is no reason to try no other.
+        outcome, beneath = "FAILED", traceback.format_exc()
     finally:
         bench.end()
     tell(outcome, fault.name, tried, time.monotonic() - began)

@@ -167,8 +167,10 @@ class Bench:
             kept = self.root / "kept"
             kept.mkdir(exist_ok=True)
             folder, self.folder = self.folder, kept
-            make(kept / name)
-            self.folder = folder
+            try:
+                make(kept / name)
+            finally:
+                self.folder = folder
             self._kept[name] = kept / name
         return self._kept[name]
 
