@@ -2,7 +2,7 @@
 enum Benchmarks {
   static let all: [any Benchmark] = [
     LoadBenchmark(), RecordingBenchmark(), AgentBenchmark(), ReportBenchmark(),
-    StartUpBenchmark(), ReExecBenchmark(),
+    StartUpBenchmark(), ReExecBenchmark(), MergeBenchmark(),
   ]
 
   /// Those of these names, in the order of `all`; all of them where none is named.

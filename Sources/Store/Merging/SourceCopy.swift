@@ -59,25 +59,19 @@ final class SourceCopy {
   }
 
   private static func open(_ path: String) throws -> SQLConnection {
-    var handle: OpaquePointer?
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-    guard sqlite3_open_v2(path, &handle, flags, nil) == SQLITE_OK, let handle else {
-      defer { sqlite3_close_v2(handle) }
-      throw SQLiteFailure(handle)
-    }
-    let db = SQLConnection(handle: handle)
+    let db = try SQLConnection.open(path)
     db.harden()
-    concur_sqlite_configure(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0)
-    concur_sqlite_configure(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0)
-    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, largestValue)
-    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
+    concur_sqlite_configure(db.handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0)
+    concur_sqlite_configure(db.handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0)
+    sqlite3_limit(db.handle, SQLITE_LIMIT_LENGTH, largestValue)
+    sqlite3_limit(db.handle, SQLITE_LIMIT_ATTACHED, 0)
     return db
   }
 
   /// Checks what the file says it is, and brings it up to date.
   private static func check(_ db: SQLConnection, path: String) throws {
     try db.execute("PRAGMA cell_size_check = ON; PRAGMA synchronous = OFF")
-    let header = try FileHeader(of: db, path: path)
+    _ = try FileHeader(of: db, path: path)
     guard try db.row("PRAGMA encoding") == [.text("UTF-8")] else {
       throw StoreError.unusable(path: path, .damaged("its text is not UTF-8"))
     }
@@ -85,7 +79,7 @@ final class SourceCopy {
       throw StoreError.unusable(path: path, .alteredSchema(stranger))
     }
     try Migrator.check(db, path: path)
-    guard header.userVersion < Migration.newest else { return }
+    guard try Migrator.version(db) < Migration.newest else { return }
     try db.execute("BEGIN IMMEDIATE")
     try Migrator.migrate(db, path: path)
     try db.execute("COMMIT")

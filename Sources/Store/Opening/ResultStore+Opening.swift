@@ -39,8 +39,12 @@ extension ResultStore {
     let path = try existing(location)
     do {
       let reader = try Reader(path, busyTimeout: busyTimeout)
-      let header = try reader.read { try FileHeader(of: $0, path: path) }
-      guard header.userVersion == Migration.newest else {
+      // The header's own version may be that of a killed upgrade: SQLite rolls it back first.
+      let version = try reader.read { db in
+        _ = try FileHeader(of: db, path: path)
+        return try Migrator.version(db)
+      }
+      guard version == Migration.newest else {
         return try isWritable(path)
           ? openForWriting(path: path, busyTimeout: busyTimeout)
           : openCopy(of: path, busyTimeout: busyTimeout)
@@ -98,8 +102,7 @@ extension ResultStore {
   }
 
   private static func openForWriting(path: String, busyTimeout: Double) throws -> ResultStore {
-    try ThreadProbe.check(path)
-    let header = try StoreError.translating(path: path, busyTimeout: busyTimeout) {
+    _ = try StoreError.translating(path: path, busyTimeout: busyTimeout) {
       try FileHeader(of: path)
     }
     guard try isWritable(path) else {
@@ -108,8 +111,8 @@ extension ResultStore {
     }
     return try StoreError.translating(path: path, busyTimeout: busyTimeout) {
       let queue = try connect(path, busyTimeout: busyTimeout)
-      let upgrade =
-        header.userVersion < Migration.newest ? try Upgrade.run(queue, path: path) : nil
+      let version = try queue.inDatabase { try Migrator.version(SQLConnection($0)) }
+      let upgrade = version < Migration.newest ? try Upgrade.run(queue, path: path) : nil
       return ResultStore(
         path: path, busyTimeout: busyTimeout, access: .writing(queue), upgrade: upgrade)
     }
@@ -125,6 +128,6 @@ extension ResultStore {
       db.harden()
       try Migrator.check(db, path: path)
     }
-    return try DatabaseQueue(path: path, configuration: configuration)
+    return KeptQueues.keep(try DatabaseQueue(path: path, configuration: configuration))
   }
 }

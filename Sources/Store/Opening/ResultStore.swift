@@ -45,7 +45,11 @@ public final class ResultStore: Sendable {
   /// The file that SQLite has open: `path`, or a private copy of it.
   var openPath: String { copy?.path ?? path }
 
-  /// Closes the connection. Nothing may be asked of the store afterwards.
+  deinit {
+    try? close()
+  }
+
+  /// Closes the connection; once more does nothing. Nothing may be asked of the store afterwards.
   public func close() throws {
     switch access {
     case .reading(let reader): reader.close()

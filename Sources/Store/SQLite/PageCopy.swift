@@ -9,27 +9,24 @@ enum PageCopy {
   ///
   /// - Throws: `SQLiteFailure`, also where the source stays locked.
   static func copy(_ source: SQLConnection, to path: String) throws {
-    var handle: OpaquePointer?
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-    defer { sqlite3_close_v2(handle) }
-    guard sqlite3_open_v2(path, &handle, flags, nil) == SQLITE_OK, let handle else {
-      throw SQLiteFailure(handle)
-    }
-    let target = SQLConnection(handle: handle)
+    try SQLConnection.with(path) { try copy(source, to: $0) }
+  }
+
+  private static func copy(_ source: SQLConnection, to target: SQLConnection) throws {
     // Nobody else sees the file and a kill leaves only garbage.
     try target.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
     // The backup does not call the source's busy handler: taking the lock by a read does.
     try source.snapshot {
       _ = try source.row("SELECT count(*) FROM sqlite_schema")
-      guard let backup = sqlite3_backup_init(handle, "main", source.handle, "main") else {
-        throw SQLiteFailure(handle)
+      guard let backup = sqlite3_backup_init(target.handle, "main", source.handle, "main") else {
+        throw SQLiteFailure(target.handle)
       }
       let code = sqlite3_backup_step(backup, -1)
       let end = sqlite3_backup_finish(backup)
       guard code == SQLITE_DONE else {
         throw SQLiteFailure(code: code, message: String(cString: sqlite3_errstr(code)))
       }
-      guard end == SQLITE_OK else { throw SQLiteFailure(handle) }
+      guard end == SQLITE_OK else { throw SQLiteFailure(target.handle) }
     }
   }
 }

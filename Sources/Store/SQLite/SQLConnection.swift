@@ -8,6 +8,25 @@ struct SQLConnection {
   /// SQLite's own handle.
   let handle: OpaquePointer
 
+  /// Opens a file that exists to write to it, or `:memory:`, on a connection on which nothing has been
+  /// set, until it is closed with `sqlite3_close_v2`.
+  static func open(_ path: String) throws -> SQLConnection {
+    var handle: OpaquePointer?
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    guard sqlite3_open_v2(path, &handle, flags, nil) == SQLITE_OK, let handle else {
+      defer { sqlite3_close_v2(handle) }
+      throw SQLiteFailure(handle)
+    }
+    return SQLConnection(handle: handle)
+  }
+
+  /// Runs `body` on such a connection, and closes it.
+  static func with<T>(_ path: String, _ body: (SQLConnection) throws -> T) throws -> T {
+    let connection = try open(path)
+    defer { sqlite3_close_v2(connection.handle) }
+    return try body(connection)
+  }
+
   /// The key of the row that was inserted last.
   var lastInsertedRowID: Int64 { sqlite3_last_insert_rowid(handle) }
 

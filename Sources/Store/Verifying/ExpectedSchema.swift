@@ -1,5 +1,3 @@
-internal import GRDB
-
 /// What the migrations make of an empty database: what a file's schema has to be.
 enum ExpectedSchema {
   /// The rows of `sqlite_schema`: type, name, table, SQL.
@@ -9,8 +7,7 @@ enum ExpectedSchema {
 
   /// The same after the migrations up to a version.
   static func rows(version: Int32) throws -> [[SQLValue]] {
-    try DatabaseQueue().inDatabase { fresh in
-      let fresh = try SQLConnection(fresh)
+    try SQLConnection.with(":memory:") { fresh in
       for migration in Migration.all where migration.version <= version {
         try fresh.execute(migration.sql)
       }

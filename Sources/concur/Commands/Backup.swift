@@ -18,8 +18,7 @@ struct Backup: ParsableCommand {
   func run() throws {
     guard !file.isEmpty else { throw UsageError("backup takes the name of a new file") }
     try database.openForReading().backUp(to: file)
-    let attributes = try? FileManager.default.attributesOfItem(atPath: file)
-    let bytes = (attributes?[.size] as? NSNumber)?.doubleValue ?? 0
-    try Console.print("copied \(Format.bytes(bytes)) to \(Console.escaped(file))")
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: file), options: .alwaysMapped).count
+    try Console.print("copied \(Format.bytes(Double(bytes))) to \(Console.escaped(file))")
   }
 }
