@@ -47,10 +47,8 @@ enum InputFile {
   }
 
   private static func check(_ text: String, _ option: String, _ name: String) throws {
-    for (index, line) in CommandLines.inputs(in: text).enumerated() {
-      let value = try? JSONSerialization.jsonObject(
-        with: Data(line.utf8), options: .fragmentsAllowed)
-      guard value != nil else { throw InputError.notJSON(option, name, line: index + 1) }
+    for (index, line) in CommandLines.inputs(in: text).enumerated() where !JSONLine.isJSON(line) {
+      throw InputError.notJSON(option, name, line: index + 1)
     }
   }
 }
