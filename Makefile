@@ -4,6 +4,9 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 # What follows `concur record` in `make record`.
 ARGS ?=
+# How long `make fuzz` fuzzes each target, and what its inputs are drawn from.
+MINUTES ?= 1
+SEED ?= 1
 
 SWIFT := swift
 # One self-contained binary: no library is looked for when it starts.
@@ -13,7 +16,7 @@ CONCUR := .build/release/concur
 SOURCES := Sources Tests Plugins Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build record test bench install lint format
+.PHONY: help setup build record test bench fuzz install lint format
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +40,10 @@ bench: build ## Run the benchmarks and write docs/benchmarks.md.
 	@.build/release/concur-bench > docs/benchmarks.md.new || { rm -f docs/benchmarks.md.new; exit 1; }
 	@mv docs/benchmarks.md.new docs/benchmarks.md
 	@cat docs/benchmarks.md
+
+fuzz: build ## Fuzz what concur reads, MINUTES=1 a target, and print the figures.
+	@$(BUILD) $(STATIC) --product concur-fuzz
+	@.build/release/concur-fuzz --minutes $(MINUTES) --seed $(SEED)
 
 install: build ## Put the binary in place: PREFIX=/usr/local, DESTDIR honoured.
 	@install -d '$(DESTDIR)$(PREFIX)/bin'

@@ -81,6 +81,10 @@ let package = Package(
         "Statistics", "Store", "Workloads",
       ],
       path: "Sources/Benchmarks", swiftSettings: strict),
+    house("Fuzzing", ["Processes", "Recorder", "Reporting", "Slab", "Store", "Workloads"]),
+    .executableTarget(
+      name: "concur-fuzz", dependencies: ["Fuzzing", "Processes", argumentParser],
+      path: "Sources/FuzzProgram", swiftSettings: strict),
     .executableTarget(name: "EmbedTextTool", swiftSettings: strict),
     .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["EmbedTextTool"]),
     tests("CommandTests", ["concur"]),
@@ -95,6 +99,7 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Fixtures")],
       swiftSettings: fast),
     tests("WorkloadsTests", ["Workloads"]),
+    tests("FuzzTests", ["Fuzzing", "Processes", "concur", "concur-fuzz"]),
     tests("MachineTests", ["Machine"]),
     tests(
       "StoreTests", ["Store", "Slab", "Processes", "CShims", grdb],
