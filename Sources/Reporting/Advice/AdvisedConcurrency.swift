@@ -57,7 +57,7 @@ public struct AdvisedConcurrency: Sendable, Equatable {
     guard let cpus = best.facts.cpus, let onCPU = (alone ?? best.row).onCPU, onCPU > 0.01 else {
       return nil
     }
-    return min(best.facts.workers, max(1, Int((cpus / onCPU).rounded())))
+    return Int(min(Double(best.facts.workers), max(1, (cpus / onCPU).rounded())))
   }
 
   /// Where the level comes from: `concurrency 8 is the lowest of 2, 4, 8 and 16 that cannot be told

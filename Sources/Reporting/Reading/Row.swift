@@ -35,13 +35,16 @@ struct Row {
     return integer
   }
 
-  /// An integer column that counts or numbers something; 0 where it is NULL or no integer.
+  /// An integer column that counts or numbers something; 0 where it is NULL, no integer, or one that
+  /// is beyond all counting, as in a damaged file: sums of it would overflow.
   func integer(_ column: String) -> Int {
-    Int(optionalInteger(column) ?? 0)
+    guard let integer = optionalInteger(column), integer.magnitude < 1 << 48 else { return 0 }
+    return Int(integer)
   }
 
-  /// A numeric column as a floating-point number; nil where it is NULL or no number.
+  /// A numeric column as a floating-point number; nil where it is NULL, no number, or one that no
+  /// measurement gives, as in a damaged file: 2⁶² ns are 146 years.
   func number(_ column: String) -> Double? {
-    self[column].number
+    self[column].number.flatMap { $0.magnitude < 0x1p62 ? $0 : nil }
   }
 }

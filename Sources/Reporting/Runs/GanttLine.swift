@@ -29,10 +29,10 @@ public struct GanttLine: Sendable, Equatable {
   func text(slices: Int, wallNs: Double) -> String {
     var cells = [Character](repeating: " ", count: slices)
     func cell(_ timeNs: Double) -> Int {
-      Int((min(timeNs / wallNs, 1) * Double(slices)).rounded())
+      Int((max(min(timeNs / wallNs, 1), 0) * Double(slices)).rounded())
     }
     for (index, bar) in bars.enumerated() {
-      let from = min(max(cell(bar.startNs), 0), slices - 1)
+      let from = min(cell(bar.startNs), slices - 1)
       let to = min(max(cell(bar.finishNs), from + 1), slices)
       for cell in from..<to { cells[cell] = index.isMultiple(of: 2) ? "█" : "▓" }
       let ordinal = String(bar.worker)
