@@ -1,7 +1,8 @@
-/// All that is fuzzed.
+/// All that is fuzzed. One more is a type in this folder, a name and a case here, and a row in
+/// `docs/reliability.md`.
 public enum FuzzTargets {
   /// Their names, in the order in which they are run.
-  public static let names = ["slab", "errors", "inputs", "database", "recovery"]
+  public static let names = ["slab", "errors", "inputs", "database", "recovery", "reports"]
 
   /// Makes a target.
   ///
@@ -19,6 +20,7 @@ public enum FuzzTargets {
     case "inputs": InputsTarget(program: program, folder: folder)
     case "database": try DatabaseTarget(folder: folder)
     case "recovery": try RecoveryTarget(folder: folder)
+    case "reports": try ReportsTarget(folder: folder)
     default:
       throw FuzzError("there is no target \(name); there are \(names.joined(separator: ", "))")
     }

@@ -1,0 +1,28 @@
+internal import Reporting
+internal import Store
+
+/// The answers that are made of queries, by number.
+enum AnyReport {
+  /// How many there are.
+  static let count = 10
+
+  /// An answer in every format.
+  static func texts(
+    _ number: Int, of source: some QuerySource
+  ) throws -> [(OutputFormat, String)] {
+    let answer = try answer(number % count, of: source)
+    return OutputFormat.allCases.map { ($0, $0.renderer().render(answer)) }
+  }
+
+  private static func answer(_ number: Int, of source: some QuerySource) throws -> any Answer {
+    let dimensions: [PivotDimension] = [.model, .runtime, .machine, .concurrency, .environment]
+    return switch number {
+    case 0: try Report(from: source).explained(from: source, IntendedWaits())
+    case 1: try Report(from: source).gated(threshold: 0.02)
+    case 2: try Advice(on: Report(from: source), named: nil)
+    case 3: try RunDetail(from: source, run: nil, charts: .every)
+    case 4: try SideBySide(from: source, "03010203", "04010203")
+    default: try Pivot(from: source, by: dimensions[number - 5])
+    }
+  }
+}
