@@ -16,7 +16,7 @@ CONCUR := .build/release/concur
 SOURCES := Sources Tests Plugins Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build record test bench fuzz install lint format
+.PHONY: help setup build record test bench faults fuzz install lint format
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,11 @@ bench: build ## Run the benchmarks and write docs/benchmarks.md.
 	@.build/release/concur-bench > docs/benchmarks.md.new || { rm -f docs/benchmarks.md.new; exit 1; }
 	@mv docs/benchmarks.md.new docs/benchmarks.md
 	@cat docs/benchmarks.md
+
+faults: ## Inject every fault of the table, a row each; BOUNDED=1 a part of them.
+	@scripts/setup.sh faults
+	@$(MAKE) --no-print-directory build
+	@python3 Tests/Faults --concur $(CONCUR) $(if $(BOUNDED),--bounded)
 
 fuzz: build ## Fuzz what concur reads, MINUTES=1 a target, and print the figures.
 	@$(BUILD) $(STATIC) --product concur-fuzz

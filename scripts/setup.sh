@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Sees to it that what a build needs is there; `setup.sh test` also what the tests need.
+# Sees to it that what a build needs is there; `setup.sh test` also what the tests need,
+# `setup.sh faults` what injecting faults needs.
 #
 # Costs a few look-ups where nothing is missing. What is missing is installed on Debian and its
 # kin when this runs as root; otherwise the command to install it is printed.
@@ -23,8 +24,11 @@ if ! { has_file '/usr/include/sqlite3.h' || has_file '/usr/local/include/sqlite3
     has_file '/usr/local/lib/libsqlite3.a'; }; then
   missing+=(libsqlite3-dev)
 fi
-if [[ "${1:-}" == test ]]; then
-  for tool in sqlite3 python3; do
+tools=()
+if [[ "${1:-}" == test ]]; then tools=(sqlite3 python3); fi
+if [[ "${1:-}" == faults ]]; then tools=(sqlite3 python3 strace); fi
+if ((${#tools[@]})); then
+  for tool in "${tools[@]}"; do
     command -v "$tool" >/dev/null || missing+=("$tool")
   done
 fi

@@ -18,9 +18,7 @@ public struct Interpreters: Sendable {
   public func named(_ name: String, function: UserFunction? = nil) throws -> Interpreter {
     let candidates = search.candidates(for: name)
     guard !candidates.isEmpty else { throw RuntimeError.missing(name: name) }
-    guard
-      let found = candidates.lazy.compactMap({ try? Interpreter($0, function: function) }).first
-    else {
+    guard let found = Self.first(of: candidates, function) else {
       throw RuntimeError.notPython(path: candidates[0])
     }
     if let flaw = found.facts.flaw { throw RuntimeError.unsupported(name: name, flaw: flaw) }
@@ -32,12 +30,25 @@ public struct Interpreters: Sendable {
 
   /// The first CPython on PATH that can be a runtime; nil where there is none.
   public func first(function: UserFunction? = nil) throws -> Interpreter? {
-    let found = search.first().lazy.compactMap { try? Interpreter($0, function: function) }
-      .first { $0.facts.flaw == nil }
+    let found = Self.first(of: search.first(), function) { $0.facts.flaw == nil }
     if let sentence = found?.facts.callError {
       throw RuntimeError.cannotCall(name: found?.facts.name ?? "", sentence: sentence)
     }
     return found
+  }
+
+  /// The first that answers as it shall. Each is started once, and none after it: a lazy `compactMap`
+  /// would start that one twice, and trap where only the first start goes well.
+  private static func first(
+    of candidates: [String], _ function: UserFunction?,
+    where isRight: (Interpreter) -> Bool = { _ in true }
+  ) -> Interpreter? {
+    for candidate in candidates {
+      if let found = try? Interpreter(candidate, function: function), isRight(found) {
+        return found
+      }
+    }
+    return nil
   }
 
   /// Every interpreter there is, each once, also those that cannot be a runtime.

@@ -6,7 +6,7 @@ import Testing
   /// queries answer is hardly ever such that a report is refused.
   static let bounded = [
     ("slab", 3000, 300), ("errors", 2000, 100), ("inputs", 40, 10), ("database", 80, 10),
-    ("recovery", 80, 10), ("reports", 150, 0),
+    ("recovery", 80, 10), ("merge", 80, 10), ("reports", 150, 0),
   ]
 
   @Test(arguments: bounded, [UInt64(1), 2])

@@ -2,7 +2,7 @@
 /// `docs/reliability.md`.
 public enum FuzzTargets {
   /// Their names, in the order in which they are run.
-  public static let names = ["slab", "errors", "inputs", "database", "recovery", "reports"]
+  public static let names = ["slab", "errors", "inputs", "database", "recovery", "merge", "reports"]
 
   /// Makes a target.
   ///
@@ -20,6 +20,7 @@ public enum FuzzTargets {
     case "inputs": InputsTarget(program: program, folder: folder)
     case "database": try DatabaseTarget(folder: folder)
     case "recovery": try RecoveryTarget(folder: folder)
+    case "merge": try MergeTarget(folder: folder)
     case "reports": try ReportsTarget(folder: folder)
     default:
       throw FuzzError("there is no target \(name); there are \(names.joined(separator: ", "))")

@@ -122,12 +122,19 @@ extension ResultStore {
   private static func connect(_ path: String, busyTimeout: Double) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeout)
-    configuration.prepareDatabase { db in
-      let db = try SQLConnection(db)
-      try db.execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA")
-      db.harden()
-      try Migrator.check(db, path: path)
+    // What may fail comes after it is kept: a queue whose making fails would be let go.
+    let queue = KeptQueues.keep(try DatabaseQueue(path: path, configuration: configuration))
+    do {
+      try queue.inDatabase { db in
+        let db = try SQLConnection(db)
+        try db.execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA")
+        db.harden()
+        try Migrator.check(db, path: path)
+      }
+    } catch {
+      try? queue.close()
+      throw error
     }
-    return KeptQueues.keep(try DatabaseQueue(path: path, configuration: configuration))
+    return queue
   }
 }

@@ -24,7 +24,13 @@ public struct Upgrade: Sendable, Equatable {
       guard version < Migration.newest else { return .commit }
       try Migrator.check(db, path: path)
       let backup = makesBackup ? try Self.backup(path, version) : nil
-      try Migrator.migrate(db, path: path)
+      do {
+        try Migrator.migrate(db, path: path)
+      } catch {
+        // The database stays as it was, so that its copy is of no use.
+        if let backup { unlink(backup) }
+        throw error
+      }
       upgrade = Upgrade(from: version, to: Migration.newest, backup: backup)
       return .commit
     }
