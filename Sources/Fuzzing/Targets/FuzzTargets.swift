@@ -2,7 +2,9 @@
 /// `docs/reliability.md`.
 public enum FuzzTargets {
   /// Their names, in the order in which they are run.
-  public static let names = ["slab", "errors", "inputs", "database", "recovery", "merge", "reports"]
+  public static let names = [
+    "slab", "errors", "inputs", "database", "recovery", "merge", "reports",
+  ]
 
   /// Makes a target.
   ///
