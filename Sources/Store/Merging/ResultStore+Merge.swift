@@ -42,11 +42,7 @@ extension ResultStore {
 
   /// A private copy of this database, to try there what shall not happen here.
   public func privateCopy() throws -> ResultStore {
-    let copy = try PrivateCopy { draft in
-      try NewDatabase.appear(at: draft) { file in
-        try read { try PageCopy.copy($0, to: file) }
-      }
-    }
+    let copy = try PrivateCopy(pages: { try read($0) })
     return try Self.open(copy, busyTimeout: busyTimeout)
   }
 

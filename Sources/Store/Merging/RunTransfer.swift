@@ -101,14 +101,24 @@ final class RunTransfer {
 
   /// Brings in the worker rows of a trial.
   private func workers(of sourceTrial: Int64, to trialID: Int64) throws -> Int64 {
-    let expected = try target.integer(
-      "SELECT c.workers FROM trial JOIN workload_case AS c USING (case_id) WHERE trial_id = ?",
-      [.integer(trialID)])
+    let trial = try target.row(
+      """
+      SELECT c.workers, t.worker_digest, t.result_digest
+      FROM trial AS t JOIN workload_case AS c USING (case_id) WHERE t.trial_id = ?
+      """, [.integer(trialID)])
+    let expected = trial?[0].integer
     let workers = try Refusal.reading {
       try WorkerRows(of: sourceTrial, source, atMost: Int(expected ?? 0)).all()
     }
     guard let workers, Int64(workers.count) == expected else {
       throw Refusal("the workers of a trial of it are not as they were stored")
+    }
+    // What is stored is what is hashed: rows in memory, every value an integer or NULL.
+    var hasher = WorkerHasher(count: workers.count)
+    workers.withUnsafeBufferPointer { hasher.update($0) }
+    let digests = hasher.digests()
+    guard trial?[1] == .blob(digests.workers), trial?[2] == .blob(digests.results) else {
+      throw Refusal("the workers of a trial of it do not match their digest")
     }
     try Refusal.storing { try TrialRows.workers(trialID, workers, target) }
     return Int64(workers.count)
@@ -131,7 +141,7 @@ final class RunTransfer {
 
   private func verify(_ runID: Int64) throws {
     var found = Verification()
-    try RunVerifier.verify(runID, target, &found)
+    try RunVerifier.verify(runID, withWorkers: false, target, &found)
     guard let mismatch = found.mismatches.first else { return }
     throw Refusal("it is not what its digest says: \(mismatch.reason)")
   }

@@ -48,11 +48,7 @@ final class SourceCopy {
       let header = try reader.read { try FileHeader(of: $0, path: path) }
       // To read a file in WAL mode, SQLite would make others beside it.
       guard !header.isWriteAhead else { return try PrivateCopy(of: path) }
-      return try PrivateCopy { draft in
-        try NewDatabase.appear(at: draft) { file in
-          try reader.read { try PageCopy.copy($0, to: file) }
-        }
-      }
+      return try PrivateCopy(pages: { try reader.read($0) })
     } catch let failure as SQLiteFailure where failure.needsRollback(of: path) {
       return try PrivateCopy(of: path)
     }

@@ -29,6 +29,23 @@ final class PrivateCopy: Sendable {
     }
   }
 
+  /// Copies a database through SQLite's backup, as it is at this moment. Nothing is synced: it does
+  /// not outlive this process.
+  ///
+  /// - Parameter reading: lends a connection to the database.
+  convenience init(
+    pages reading: (_ body: (SQLConnection) throws -> Void) throws -> Void
+  ) throws {
+    try self.init { path in
+      let file = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+      guard file >= 0 else {
+        throw StoreError.io(path: path, reason: DatabasePath.message(errno))
+      }
+      close(file)
+      try reading { try PageCopy.copy($0, to: path) }
+    }
+  }
+
   /// Makes a folder and has a database made in it.
   ///
   /// - Parameter make: is given the path, where nothing lies yet.

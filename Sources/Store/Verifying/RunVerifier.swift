@@ -2,8 +2,9 @@ internal import Foundation
 
 /// Checks one run and its trials against their digests.
 enum RunVerifier {
+  /// - Parameter withWorkers: whether worker rows are read too; not where they have just been.
   static func verify(
-    _ runID: Int64, _ db: SQLConnection, _ result: inout Verification
+    _ runID: Int64, withWorkers: Bool = true, _ db: SQLConnection, _ result: inout Verification
   ) throws {
     let row = try db.row("SELECT uuid, status, digest FROM run WHERE run_id = ?", [.integer(runID)])
     guard let row, let uuid = row[0].blob.flatMap({ UUID(bytes: $0) }) else {
@@ -16,7 +17,8 @@ enum RunVerifier {
     let isPlanned = row[1] == .text(RunStatus.planned.rawValue)
     let trials = try db.rows(TrialVerifier.select, [.integer(runID)])
     for trial in trials {
-      try TrialVerifier(trial, isRunPlanned: isPlanned).verify(db, &result)
+      try TrialVerifier(trial, isRunPlanned: isPlanned)
+        .verify(withWorkers: withWorkers, db, &result)
     }
     if isPlanned {
       result.unfinished.append(uuid)

@@ -23,7 +23,9 @@ struct TrialVerifier {
     subject = row[1].blob.flatMap { UUID(bytes: $0) }.map { .trial($0) } ?? .file
   }
 
-  func verify(_ db: SQLConnection, _ result: inout Verification) throws {
+  func verify(
+    withWorkers: Bool, _ db: SQLConnection, _ result: inout Verification
+  ) throws {
     let (digest, workerDigest) = (row[3], row[4])
     if row[2] == .text(TrialStatus.planned.rawValue) {
       if !isRunPlanned || digest != .null || workerDigest != .null {
@@ -35,6 +37,12 @@ struct TrialVerifier {
     if digest != .blob(try TrialDigest.compute(trialID, db)) && !(isRunPlanned && digest == .null) {
       result.report(subject, "its summary, lanes or errors do not match their digest")
     }
+    if withWorkers { try verifyWorkers(workerDigest, db, &result) }
+  }
+
+  private func verifyWorkers(
+    _ workerDigest: SQLValue, _ db: SQLConnection, _ result: inout Verification
+  ) throws {
     let (rows, hashed) = try hash(db)
     result.workers += rows
     if row[6] != .integer(1) {
