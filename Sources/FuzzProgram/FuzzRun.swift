@@ -35,6 +35,8 @@ struct FuzzRun {
 
   private func batch(_ name: String, from first: Int) -> ChildBatch {
     let folder = workplace.folder + "/child"
+    // What a child leaves that crashed, such as a journal, must not meet the next one's files.
+    try? FileManager.default.removeItem(atPath: folder)
     let command = [
       OwnExecutable.path, "--target", name, "--seed", String(seed), "--number", String(first),
       "--count", String(Self.batch), "--folder", folder,
