@@ -26,12 +26,12 @@ struct RecoveryAnswer: Answer {
   /// A table with a row a slab, and the sum.
   func document(_ units: ParameterUnits) -> Document {
     let columns = [
-      TableColumn("slab", alignsRight: false), TableColumn("workers", dropOrder: 1),
+      TableColumn("slab of trial", alignsRight: false), TableColumn("workers", dropOrder: 1),
       TableColumn("finished"), TableColumn("", alignsRight: false),
     ]
     let rows = slabs.map { slab in
       TableRow.cells([
-        slab.path, slab.workers.map { Format.count($0) } ?? Format.unknown,
+        slab.trialID, slab.workers.map { Format.count($0) } ?? Format.unknown,
         slab.finished.map { Format.count($0) } ?? Format.unknown, outcome(of: slab),
       ])
     }
