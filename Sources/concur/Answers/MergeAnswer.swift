@@ -22,8 +22,16 @@ struct MergeAnswer: Answer {
     }
   }
 
-  /// Whether a run or a whole file was refused.
-  var hasRefusals: Bool { !failures.isEmpty || files.contains { !$0.refused.isEmpty } }
+  /// What was refused, for those who do not see the answer; nil where nothing was.
+  var refusals: String? {
+    let runs = files.reduce(0) { $0 + $1.refused.count }
+    let counts = [
+      failures.isEmpty ? nil : Words.count(failures.count, "file"),
+      runs == 0 ? nil : Words.count(runs, "run"),
+    ].compactMap(\.self)
+    return counts.isEmpty
+      ? nil : "refused \(counts.joined(separator: " and ")); the answer says which, and why"
+  }
 
   /// A table with a row a file, then what was refused and why, then the sum.
   func document(_ units: ParameterUnits) -> Document {
@@ -81,7 +89,7 @@ struct MergeAnswer: Answer {
           + Words.count(Int(arrived.reduce(0) { $0 + $1.workers }), "worker")
     ]
     let present = runs.count { $0.outcome == .present }
-    if present > 0 { parts.append("\(Format.count(present)) were here already") }
+    if present > 0 { parts.append("\(Format.count(present)) \(present == 1 ? "was" : "were") here already") }
     let removed = runs.count { $0.outcome == .removed }
     if removed > 0 {
       parts.append("\(Format.count(removed)) had been removed here (--restore brings them back)")

@@ -38,10 +38,10 @@ struct Merge: ParsableCommand {
     let store = try dryRun ? rehearsal(location) : database.openForWriting()
     let (answer, failure) = try merge(found, into: store)
     try output.write(renderer.render(answer))
-    if let failure {
-      throw failure.path == store.path ? failure : Departure(code: Failure(failure).code)
-    }
-    if answer.hasRefusals { throw Departure(.badData) }
+    if let failure, failure.path == store.path { throw failure }
+    guard let refusals = answer.refusals else { return }
+    Console.error("concur: \(refusals)")
+    throw Departure(code: failure.map { Failure($0).code } ?? ExitStatus.badData.rawValue)
   }
 
   /// A private copy of the database, in which merging is tried.
