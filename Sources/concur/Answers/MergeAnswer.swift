@@ -89,7 +89,9 @@ struct MergeAnswer: Answer {
           + Words.count(Int(arrived.reduce(0) { $0 + $1.workers }), "worker")
     ]
     let present = runs.count { $0.outcome == .present }
-    if present > 0 { parts.append("\(Format.count(present)) \(present == 1 ? "was" : "were") here already") }
+    if present > 0 {
+      parts.append("\(Format.count(present)) \(present == 1 ? "was" : "were") here already")
+    }
     let removed = runs.count { $0.outcome == .removed }
     if removed > 0 {
       parts.append("\(Format.count(removed)) had been removed here (--restore brings them back)")
