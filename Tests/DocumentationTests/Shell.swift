@@ -1,7 +1,7 @@
 import Foundation
 
-/// Command lines as a reader of the documents types them: in the repository's folder, with a home of
-/// their own.
+/// Command lines as a reader of the documents types them: in a folder with the examples, and with a
+/// home of their own.
 final class Shell {
   /// What a finished command line leaves.
   struct Result {
@@ -17,8 +17,14 @@ final class Shell {
   init() throws {
     home = FileManager.default.temporaryDirectory
       .appending(path: "concur-documents-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      at: work.appending(path: "examples"),
+      withDestinationURL: Repository.root.appending(path: "examples"))
   }
+
+  /// Where the command lines are typed.
+  private var work: URL { home.appending(path: "work") }
 
   deinit {
     try? FileManager.default.removeItem(at: home)
@@ -62,7 +68,7 @@ final class Shell {
       "HOME": home.path, "PATH": path.joined(separator: ":"), "COLUMNS": "100",
       "PYTHONDONTWRITEBYTECODE": "1",
     ]
-    process.currentDirectoryURL = Repository.root
+    process.currentDirectoryURL = work
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
