@@ -28,6 +28,8 @@ final class SourceCopy {
       let db = try Self.open(copy.path)
       do {
         try Self.check(db, path: path)
+        // From here on it is only read: what has no name is left behind by no kill.
+        copy.remove()
         let watch = ReadingGuard(seconds: try Self.patience(with: db))
         watch.watch(db.handle)
         return (copy, db, watch)

@@ -9,9 +9,9 @@ final class PrivateCopy: Sendable {
   /// The copied database.
   let path: String
   private let folder: String
+  /// Holds the lock that tells the folder from an abandoned one.
+  private let lock: Int32
   private static let endings = ["", "-journal", "-wal"]
-  /// What SQLite may have put beside the copy.
-  private static let traces = endings + ["-shm"]
 
   /// Copies a database as it lies there with its journal, again where somebody wrote to it
   /// meanwhile.
@@ -51,13 +51,15 @@ final class PrivateCopy: Sendable {
   /// - Parameter make: is given the path, where nothing lies yet.
   init(_ make: (_ path: String) throws -> Void) throws {
     let temporary = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array((temporary + "/concur-XXXXXX").utf8CString)
+    AbandonedCopies.remove(in: temporary)
+    var template = Array((temporary + "/\(AbandonedCopies.prefix)XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else {
       throw StoreError.io(path: temporary, reason: DatabasePath.message(errno))
     }
     let bytes = template.dropLast().map { UInt8(bitPattern: $0) }
     folder = String(decoding: bytes, as: UTF8.self)
-    path = folder + "/copy.db"
+    path = folder + "/" + AbandonedCopies.names[0]
+    lock = AbandonedCopies.hold(folder)
     do {
       try make(path)
     } catch {
@@ -68,10 +70,12 @@ final class PrivateCopy: Sendable {
 
   deinit {
     remove()
+    if lock >= 0 { close(lock) }
   }
 
-  private func remove() {
-    for ending in Self.traces { unlink(path + ending) }
+  /// Removes it. Who has it open goes on reading it.
+  func remove() {
+    for name in AbandonedCopies.names { unlink(folder + "/" + name) }
     rmdir(folder)
   }
 
