@@ -28,7 +28,7 @@ public struct MachineIdentity: Sendable, Equatable {
     if let name {
       source = .name
       id = Self.uuid(SHA256.hash(data: Array(name.utf8)))
-    } else if let machine = tree.text("/etc/machine-id").flatMap(KeptIdentity.parse) {
+    } else if let machine = try Self.machineID(tree) {
       source = .machineID
       id = Self.applicationSpecific(machine)
     } else if let stateFile {
@@ -37,6 +37,20 @@ public struct MachineIdentity: Sendable, Equatable {
     } else {
       throw .noIdentity
     }
+  }
+
+  /// The machine's own id; nil where it has none.
+  ///
+  /// An id that is there and cannot be read, for want of descriptors for instance, must not make
+  /// another machine of this one.
+  private static func machineID(_ tree: SystemTree) throws(MachineError) -> [UInt8]? {
+    let path = "/etc/machine-id"
+    guard let content = tree.bytes(path, atMost: 64) else {
+      guard !tree.exists(path) else { throw .unreadableIdentity(path: path) }
+      return nil
+    }
+    let text = String(decoding: content, as: UTF8.self)
+    return KeptIdentity.parse(String(text.prefix { !$0.isWhitespace }))
   }
 
   /// The id as a UUID in text.

@@ -36,6 +36,9 @@ public struct SystemTree: Sendable {
     return count < 0 ? nil : content
   }
 
+  /// Whether a file is there.
+  func exists(_ path: String) -> Bool { access(prefix + path, F_OK) == 0 }
+
   /// Returns a file's text, without white space at its ends; nil where there is none.
   func text(_ path: String) -> String? {
     guard let content = bytes(path) else { return nil }

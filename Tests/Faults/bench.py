@@ -41,11 +41,13 @@ class Result:
 
     def must_be(self, *codes: int) -> Result:
         """Requires one of these exit codes, and of every error a sentence by concur: on stderr,
-        or where a merge or a recovery tells of each file, in its listing."""
+        or where a merge or a recovery tells of each file, or verify of what it found, in its
+        listing."""
         self.must_not_crash()
         if self.code not in codes:
             raise Wrong(f"not {' or '.join(map(str, codes))}: {self.told()}")
-        said = self.err.startswith(b"concur: ") or b"\n! " in self.out
+        said = self.err.startswith(b"concur: ") or b"\n! " in self.out \
+            or b" mismatches in " in self.out
         if self.code not in (0, 3, 4) and self.code < 128 and not said:
             raise Wrong(f"no sentence on stderr: {self.told()}")
         return self

@@ -121,7 +121,7 @@ public final class RunRecorder {
   /// waited, or was just before, the slab is kept for later.
   private func load(_ pending: PendingLoad) throws {
     guard kept.isEmpty else { return kept.append(pending) }
-    let record = try SlabReader.read(pending.slab, fate: pending.outcome.fate)
+    let record = try read(pending)
     let errors = WorkerErrors.read(besideSlab: pending.slab, workers: record.workers.count)
     let end = TrialEnd(of: record, errors: errors, pending.outcome, cpus: cpus)
     do {
@@ -135,6 +135,16 @@ public final class RunRecorder {
       try store.waitForLocks(seconds: 0)
     } catch let error as StoreError {
       throw RecorderError.unstored(slab: pending.slab, error)
+    }
+  }
+
+  /// Reads a slab; where only that fails, the slab is whole, and is kept for the next command.
+  private func read(_ pending: PendingLoad) throws -> TrialRecord {
+    do {
+      return try SlabReader.read(pending.slab, fate: pending.outcome.fate)
+    } catch SlabError.system(let call, let path, let number) {
+      let reason = "\(call): \(String(cString: strerror(number)))"
+      throw RecorderError.unstored(slab: pending.slab, .io(path: path, reason: reason))
     }
   }
 

@@ -25,7 +25,7 @@ final class DescriptionTransfer {
     let row = try Refusal.reading {
       try source.row(
         """
-        SELECT e.digest, e.facts, coalesce(k.recorded_uuid, m.uuid), m.name
+        SELECT e.digest, e.facts, coalesce(k.recorded_uuid, m.uuid), m.name, m.uuid, m.checksum
         FROM run AS r
         JOIN environment AS e USING (environment_id)
         JOIN machine AS m USING (machine_id)
@@ -38,6 +38,9 @@ final class DescriptionTransfer {
     guard let digest = row[0].blob, let facts = row[1].text, let machine = row[2].blob,
       let name = row[3].text, digest == SHA256Digest.of(facts), Self.owner(of: facts) == machine
     else { throw Refusal("its environment does not match its digest") }
+    guard let own = row[4].blob,
+      row[5] == .blob(MachineDescription.checksum(uuid: own, name: name))
+    else { throw Refusal("its machine does not match its checksum") }
     return try Refusal.storing {
       let machineID = try MachineRows.row(uuid: machine, name: name, target)
       return (

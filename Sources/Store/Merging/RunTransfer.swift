@@ -129,11 +129,15 @@ final class RunTransfer {
     let row = try Refusal.reading {
       try source.row(
         """
-        SELECT x.recorded_label, r.label FROM relabelled AS x JOIN run AS r USING (run_id)
+        SELECT x.recorded_label, r.label, x.checksum
+        FROM relabelled AS x JOIN run AS r USING (run_id)
         WHERE x.run_id = ?
         """, [.integer(sourceRun)])
     }
     guard let row else { return }
+    guard row[2] == .blob(RunLabels.checksum(uuid: uuid, recorded: row[0], label: row[1])) else {
+      throw Refusal("its label does not match its checksum")
+    }
     try Refusal.storing {
       try RunLabels.keep(recorded: row[0], label: row[1], runID, uuid: uuid, target)
     }

@@ -1,5 +1,6 @@
 private import Glibc
 internal import GRDB
+internal import GRDBSQLite
 
 extension ResultStore {
   /// The version of the schema that this program makes and needs.
@@ -127,6 +128,10 @@ extension ResultStore {
     do {
       try queue.inDatabase { db in
         let db = try SQLConnection(db)
+        guard sqlite3_db_readonly(db.handle, "main") == 0 else {
+          // SQLite falls back to reading where opening to write fails for want of descriptors.
+          throw StoreError.io(path: path, reason: "it could be opened for reading only")
+        }
         try db.execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA")
         db.harden()
         try Migrator.check(db, path: path)

@@ -17,6 +17,11 @@ struct SQLConnection {
       defer { sqlite3_close_v2(handle) }
       throw SQLiteFailure(handle)
     }
+    guard sqlite3_db_readonly(handle, "main") == 0 else {
+      // SQLite falls back to reading where opening to write fails, also for want of descriptors.
+      sqlite3_close_v2(handle)
+      throw SQLiteFailure(code: SQLITE_CANTOPEN, message: "it could be opened for reading only")
+    }
     return SQLConnection(handle: handle)
   }
 

@@ -99,6 +99,7 @@ struct AttackTests {
     Attack("a changed parameter", "UPDATE workload_case SET params = '{}'", refuses: .run),
     Attack("a changed runtime", "UPDATE runtime SET version = '9'", refuses: .run),
     Attack("a changed label", "UPDATE run SET label = 'other'", refuses: .run),
+    Attack("a changed machine's name", "UPDATE machine SET name = 'x'", refuses: .run),
     Attack("no digest", "UPDATE run SET digest = NULL", refuses: .run),
     Attack("another run's digest", "UPDATE run SET digest = zeroblob(32)", refuses: .run),
     Attack(
