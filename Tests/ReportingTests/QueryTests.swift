@@ -58,7 +58,9 @@ struct QueryTests {
         wallMs: 1, runMs: 1, status: "failed", failed: 1, isContaminated: true), warmup: true)
     try file.worker(0, of: trial, lane: 0, startMs: 0, runMs: 1)
     try file.lane(0, of: trial, workers: 1, busyMs: 1)
-    let ofRuns = ["environment-facts", "machines-and-runs", "run-detail", "runs-list"]
+    let ofRuns = [
+      "environment-facts", "environment-periods", "machines-and-runs", "run-detail", "runs-list",
+    ]
     for name in try FixtureFile.queries() where !ofRuns.contains(name) {
       #expect(try file.rows(name, [:]).rows.isEmpty, "\(name)")
     }
