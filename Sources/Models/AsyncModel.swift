@@ -13,6 +13,8 @@ struct AsyncModel: Model {
   /// The one thread of `executor=single`; nil for Swift's own pool.
   let single: EventLoopExecutor?
 
+  var usesPool: Bool { single == nil }
+
   func run(_ trial: Trial) throws {
     Self.wait(on: single) {
       await Self.inFlight(trial.spec.concurrency, of: trial.spec.workers) {

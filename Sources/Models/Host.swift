@@ -43,9 +43,14 @@ public enum Host {
       try body()
       return 0
     } catch {
-      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      report(error)
       return 1
     }
+  }
+
+  /// The sentence that the recorder reads from a host that could not run its trial.
+  static func report(_ error: any Error) {
+    FileHandle.standardError.write(Data("\(error)\n".utf8))
   }
 
   private static func run(_ model: any Model, _ prepared: Trial) throws {
@@ -53,6 +58,7 @@ public enum Host {
     if prepared.isRecorded {
       slab.note(recordingNs: RecordingCost.measure(measuresCPU: prepared.measuresCPU))
     }
+    if model.usesPool { try PoolWatch.start(prepared) }
     let before = ResourceUsage.ofThisProcessAndChildren()
     slab.begin()
     try model.run(prepared.begun(at: slab.beginNs))

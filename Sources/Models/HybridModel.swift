@@ -15,6 +15,8 @@ struct HybridModel: Model {
   let memory: SharedMemory
   let exchange: ExchangeServer
 
+  var usesPool: Bool { true }
+
   func run(_ trial: Trial) throws {
     guard trial.description.computes else {
       return try AsyncModel(facilities: facilities, single: nil).run(trial)
@@ -38,15 +40,7 @@ struct HybridModel: Model {
       exchange.stop()
       server.join()
     }
-    let computers = min(trial.spec.computingLanes, trial.spec.concurrency, trial.spec.workers)
-    do {
-      for _ in 0..<computers { try lanes.start() }
-    } catch {
-      requests.closeWriteEnd()
-      try lanes.reapAll(in: trial.slab) { _, _ in false }
-      throw error
-    }
-    let reaper = try PosixThread { dispatcher.watch(lanes) }
+    let reaper = try startComputing(trial, lanes, dispatcher, requests)
     AsyncModel.wait(on: nil) {
       await AsyncModel.inFlight(trial.spec.concurrency, of: trial.spec.workers) {
         await trial.recordHybrid($0, dispatcher)
@@ -56,5 +50,21 @@ struct HybridModel: Model {
     reaper.join()
     requests.closeReadEnd()
     trial.endThreadLanes()
+  }
+
+  /// Starts the lanes that compute, and the thread that reaps them. Where the system refuses one of
+  /// them, the lanes that have started find their requests at an end and are reaped.
+  private func startComputing(
+    _ trial: Trial, _ lanes: LaneProcesses, _ dispatcher: ComputeDispatcher, _ requests: PipeEnds
+  ) throws -> PosixThread {
+    let computers = min(trial.spec.computingLanes, trial.spec.concurrency, trial.spec.workers)
+    do {
+      for _ in 0..<computers { try lanes.start() }
+      return try PosixThread { dispatcher.watch(lanes) }
+    } catch {
+      requests.closeWriteEnd()
+      try lanes.reapAll(in: trial.slab) { _, _ in false }
+      throw error
+    }
   }
 }

@@ -9,6 +9,9 @@ protocol Model {
   /// What the model lends its workload in the host.
   var facilities: Facilities { get }
 
+  /// Whether its tasks run on Swift's pool of threads.
+  var usesPool: Bool { get }
+
   /// Runs every worker and returns when all lanes have ended.
   func run(_ trial: Trial) throws
 
@@ -17,5 +20,7 @@ protocol Model {
 }
 
 extension Model {
+  var usesPool: Bool { false }
+
   func sharedTotal() async -> Int64 { await facilities.counter.total() }
 }

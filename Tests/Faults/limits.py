@@ -244,14 +244,21 @@ def user_processes(bench: Bench) -> str:
     user = bench.as_other_user()
     held = sum(1 for entry in Path("/proc").iterdir() if entry.name.isdigit()
                and entry.exists() and entry.stat().st_uid == bench.other_user)
-    for room in (1, 3, 6, 10):
-        result = bench.run(
-            "record", "sleep", "--param", "duration=1ms", "--workers", 40, "-c", 40, "--trials", 1,
-            "--warmup", 0, "--model", "threads,processes", "--quiet", "--db", database,
-            prefix=user, preexec_fn=limited(resource.RLIMIT_NPROC, held + room))
-        result.must_be(0, 3, 64, 74)
-        before = check(bench, database, before=before)
-    return "RLIMIT_NPROC 1, 3, 6 and 10 above what is there"
+    rooms = range(1, 16, bench.count(1, 4))
+    codes: List[int] = []
+    for room in rooms:
+        for model in ("threads", "processes", "async", "hybrid"):
+            result = bench.run(
+                "record", "mixed", "--param", "n=10", "--param", "wait=1ms", "--workers", 40,
+                "-c", 6, "--trials", 1, "--warmup", 0, "--model", model, "--runtime", "swift",
+                "--quiet", "--db", database,
+                prefix=user, preexec_fn=limited(resource.RLIMIT_NPROC, held + room))
+            result.must_be(0, 3, 64, 69, 74)
+            codes.append(result.code)
+            before = check(bench, database, before=before)
+    require(3 in codes, f"never exit 3: {sorted(set(codes))}")
+    return (f"RLIMIT_NPROC {rooms[0]} to {rooms[-1]} above what is there, 4 models: "
+            f"{codes.count(3)} of {len(codes)} exit 3")
 
 
 def cgroup(controller: str) -> Path:
