@@ -90,7 +90,8 @@ SELECT
   r.settings ->> 'trials' AS first_look,
   t.start_skew_ns,
   t.first_start_ns,
-  t.involuntary_switches
+  t.involuntary_switches,
+  t.clock_step_ns
 FROM chosen AS s
 CROSS JOIN _run AS i ON i._run_id = s.run_id
 CROSS JOIN trial AS t ON t.run_id = s.run_id AND t.case_id = s.case_id AND t.warmup = 0

@@ -29,7 +29,8 @@ SELECT
   t.lanes,
   t.peak_in_flight,
   t.contaminated,
-  t.workers_kept
+  t.workers_kept,
+  t.clock_step_ns
 FROM _run AS s
 CROSS JOIN trial AS t ON t.run_id = s._run_id AND t.warmup = 0
 CROSS JOIN _trial AS i ON i._trial_id = t.trial_id

@@ -128,9 +128,11 @@ def kill_at_random(bench: Bench, base: Path, words: Callable[[Path], Sequence[ob
     bench.run(*words(clean)).must_be(0)
     whole = state(clean)
     before = state(base)
-    hit = finished = 0
-    count = bench.count(200, 15)
-    for _ in range(count):
+    hit = finished = times = 0
+    count = bench.count(200, 10)
+    while hit < count:
+        times += 1
+        require(times < 20 * count, f"it is too quick to be hit: {hit} of {times} were")
         database = bench.copy(base)
         hit += killed_at_random(bench, database, words(database))
         after = check(bench, database, before=before if before.keys() <= whole.keys() else None)
@@ -138,7 +140,7 @@ def kill_at_random(bench: Bench, base: Path, words: Callable[[Path], Sequence[ob
         finished += after == whole
     bench.run(*words(database)).must_be(0)
     require(check(bench, database) == whole, "done again, it is not the same")
-    return f"{count} times, {hit} killed, {finished} had done it: all or nothing"
+    return f"{times} times, {hit} killed, {finished} had done it: all or nothing"
 
 
 def merging(bench: Bench) -> Callable[[Path], Sequence[object]]:

@@ -97,6 +97,20 @@ struct FootnoteTests {
     #expect(try notes(.machine, SidesScenario.twoMachines()) == [])
   }
 
+  @Test("Trials during which the clock was set are noted, with how far; a moment's lag is none")
+  func clockSet() throws {
+    var specs = Array(Scenario.computing.prefix(2))
+    specs[0].1.clockStepMs = 9.9
+    specs[1].1.clockStepMs = -86_400_000
+    let report = try Scenario.report(Scenario.file(specs))
+    let text = OutputFormat.table.renderer(OutputStyle(width: 200)).render(report)
+    #expect(text.contains("of 20 trials the clock was set, back by 24.0 h"), "\(text)")
+    #expect(text.contains("during 10 of"))
+    specs[1].1.clockStepMs = 0
+    let clean = try Scenario.report(Scenario.file(specs))
+    #expect(!OutputFormat.table.renderer(OutputStyle()).render(clean).contains("clock"))
+  }
+
   @Test("The marks stand where the notes belong")
   func marks() throws {
     var specs = Array(Scenario.computing.prefix(3))

@@ -11,6 +11,7 @@ extension Comparison {
     let failed = rows.compactMap { FailedTrials(of: $0) }
     return (disagreement.map { [.resultsDisagree($0)] } ?? []) + failed.map { .failures($0) }
       + missing(of: rows) + baselines(of: rows, baseline) + tooFew(rows) + contaminated(rows)
+      + clockSet(rows)
       + sampling(of: rows, standard) + recordingCosts(of: rows) + toThread(rows, facts)
       + (rows.contains(where: \.onCPUIsUpperBound) ? [.onCPUIsUpperBound] : [])
   }
@@ -81,5 +82,13 @@ extension Comparison {
     let trials = rows.flatMap(\.trials).filter(\.isOver)
     let contaminated = trials.count(where: \.isContaminated)
     return contaminated > 0 ? [.contaminated(trials: contaminated, of: trials.count)] : []
+  }
+
+  private static func clockSet(_ rows: [ComparisonRow]) -> [Note] {
+    let trials = rows.flatMap(\.trials).filter(\.isOver)
+    let steps = trials.compactMap(\.clockStep)
+    guard let largest = steps.max(by: { $0.nanoseconds.magnitude < $1.nanoseconds.magnitude })
+    else { return [] }
+    return [.clockSet(trials: steps.count, of: trials.count, by: largest.text)]
   }
 }

@@ -33,6 +33,8 @@ public struct MeasuredTrial: Sendable, Equatable {
   let resultDigest: String?
   /// Whether something else took the machine meanwhile.
   public let isContaminated: Bool
+  /// That the clock was set meanwhile.
+  let clockStep: ClockStep?
 
   /// The summary in a row of `comparison.sql`.
   init(_ row: Row) {
@@ -63,6 +65,7 @@ public struct MeasuredTrial: Sendable, Equatable {
     workers = row.integer("workers")
     runtime = RuntimeFacts(row)
     isContaminated = row.integer("contaminated") == 1
+    clockStep = ClockStep(row.number("clock_step_ns"))
   }
 
   /// Whether it ran to its end, well or not.

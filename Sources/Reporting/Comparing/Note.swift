@@ -8,6 +8,8 @@ public enum Note: Sendable, Equatable {
   case missing(AlternativeName, missing: Int, trials: Int)
   /// Something else took the machine during trials.
   case contaminated(trials: Int, of: Int)
+  /// The clock was set during trials; by how much, where it was most.
+  case clockSet(trials: Int, of: Int, by: String)
   /// Too few blocks for any claim.
   case tooFewBlocks(needed: Int)
   /// What was to be compared with is not there, so another alternative is the baseline.
@@ -25,7 +27,7 @@ public enum Note: Sendable, Equatable {
   public var isLoud: Bool {
     switch self {
     case .resultsDisagree, .failures: true
-    case .missing, .contaminated, .tooFewBlocks, .baseline, .recordingCost, .toThread,
+    case .missing, .contaminated, .clockSet, .tooFewBlocks, .baseline, .recordingCost, .toThread,
       .sequentialSampling, .onCPUIsUpperBound:
       false
     }
@@ -38,6 +40,7 @@ public enum Note: Sendable, Equatable {
     case .failures: "failures"
     case .missing: "missing"
     case .contaminated: "contaminated"
+    case .clockSet: "clock_set"
     case .tooFewBlocks: "too_few_blocks"
     case .baseline: "baseline"
     case .recordingCost: "recording_cost"
@@ -63,6 +66,9 @@ public enum Note: Sendable, Equatable {
       return "\(name(alternative)): \(missing) of \(Words.count(trials, "trial")) not measured"
     case .contaminated(let trials, let all):
       return "during \(trials) of \(Words.count(all, "trial")) something else took the machine"
+    case .clockSet(let trials, let all, let step):
+      return "during \(trials) of \(Words.count(all, "trial")) the clock was set, \(step); the "
+        + "times here are from a clock that does not follow"
     case .tooFewBlocks(let needed):
       return "needs ≥ \(needed) trials before a difference can be claimed"
     case .baseline(let alternative, let missing):

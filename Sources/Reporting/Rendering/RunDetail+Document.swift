@@ -88,6 +88,7 @@ extension TrialLine {
   fileprivate var outcome: String {
     status.replacing("_", with: " ") + (reason.map { ": " + $0 } ?? "")
       + (isContaminated ? ", disturbed" : "")
+      + (ClockStep(clockStepNs).map { ", clock set " + $0.text } ?? "")
   }
 }
 

@@ -50,6 +50,7 @@ extension TrialLine {
       "lanes": .count(lanes),
       "peak_in_flight": .count(peakInFlight),
       "contaminated": .bool(isContaminated),
+      "clock_step_ns": .rounded(clockStepNs),
       "workers_kept": .bool(workersKept),
     ])
   }

@@ -35,6 +35,7 @@ extension RunDetail {
       ("lanes", { $0.lanes.map { .count($0) } ?? .null }),
       ("peak_in_flight", { $0.peakInFlight.map { .count($0) } ?? .null }),
       ("contaminated", { .count($0.isContaminated ? 1 : 0) }),
+      ("clock_step_ns", { .whole($0.clockStepNs) }),
     ]
   }
 }

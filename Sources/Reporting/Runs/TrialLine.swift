@@ -30,6 +30,8 @@ public struct TrialLine: Sendable, Equatable {
   public let lanes, peakInFlight: Int?
   /// Whether something else took the machine meanwhile.
   public let isContaminated: Bool
+  /// By how much UTC moved more than CLOCK_MONOTONIC during it.
+  public let clockStepNs: Double?
   /// Whether its workers are still there, not pruned.
   public let workersKept: Bool
 
@@ -58,6 +60,7 @@ public struct TrialLine: Sendable, Equatable {
     lanes = row.optionalInteger("lanes").map(Int.init)
     peakInFlight = row.optionalInteger("peak_in_flight").map(Int.init)
     isContaminated = row.integer("contaminated") == 1
+    clockStepNs = row.number("clock_step_ns")
     workersKept = row.integer("workers_kept") == 1
   }
 

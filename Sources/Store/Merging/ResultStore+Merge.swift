@@ -16,23 +16,16 @@ extension ResultStore {
   public func merge(from file: String, restoring: Bool = false) throws -> MergedFile {
     let other = try Self.existing(DatabaseLocation(path: file))
     guard !Self.isSame(other, path) else { throw StoreError.mergedIntoItself(path: file) }
-    let source = try SourceCopy(of: other, busyTimeout: busyTimeout)
-    let listed = try runs(of: source, at: other)
-    return try write { db in
-      let merger = try RunMerger(from: source.db, to: db, restoring: restoring)
-      let runs = try listed.map { try merger.merge($0) }
-      try merger.separateClones()
-      return MergedFile(path: file, runs: runs)
-    }
+    return try merge(try MergeInput(file: file, busyTimeout: busyTimeout), restoring: restoring)
   }
 
-  private func runs(of source: SourceCopy, at path: String) throws -> [MergeSource] {
-    do {
-      return try StoreError.translating(path: path, busyTimeout: busyTimeout) {
-        try MergeSource.runs(source.db)
-      }
-    } catch StoreError.tooLarge {
-      throw StoreError.unusable(path: path, .damaged("a value in it is larger than any recorded"))
+  /// The same, of a database that has been copied already.
+  public func merge(_ input: MergeInput, restoring: Bool = false) throws -> MergedFile {
+    try write { db in
+      let merger = try RunMerger(from: input.source.db, to: db, restoring: restoring)
+      let runs = try input.runs.map { try merger.merge($0) }
+      try merger.separateClones()
+      return MergedFile(path: input.file, runs: runs)
     }
   }
 

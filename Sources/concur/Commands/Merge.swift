@@ -35,10 +35,10 @@ struct Merge: ParsableCommand {
     try output.check(sparing: database, inputs: files)
     let location = try database.location()
     let found = try MergeFiles.all(files, sparing: location.path)
-    let store = try dryRun ? rehearsal(location) : database.openForWriting()
-    let (answer, failure) = try merge(found, into: store)
+    var target = MergeTarget(location, try dryRun ? rehearsal(location) : existing(location))
+    let (answer, failure) = try merge(found, into: &target)
     try output.write(renderer.render(answer))
-    if let failure, failure.path == store.path { throw failure }
+    if let failure, target.isPath(of: failure) { throw failure }
     guard let refusals = answer.refusals else { return }
     Console.error("concur: \(refusals)")
     throw Departure(code: failure.map { Failure($0).code } ?? ExitStatus.badData.rawValue)
@@ -52,11 +52,16 @@ struct Merge: ParsableCommand {
     return try database.openForReading().privateCopy()
   }
 
+  /// The database where there is one; nil where it is to be made.
+  private func existing(_ location: DatabaseLocation) throws -> ResultStore? {
+    FileManager.default.fileExists(atPath: location.path) ? try database.openForWriting() : nil
+  }
+
   /// Merges file after file; one that is refused does not keep the next from coming in.
   ///
   /// - Returns: what became of each, and the first thing that went wrong.
   private func merge(
-    _ files: [MergeFiles.File], into store: ResultStore
+    _ files: [MergeFiles.File], into target: inout MergeTarget
   ) throws -> (MergeAnswer, StoreError?) {
     let line = Console.showsProgress ? ProgressLine() : nil
     defer { line?.clear() }
@@ -70,14 +75,42 @@ struct Merge: ParsableCommand {
         file: index + 1, of: files.count, file.path, elapsed: .now - begin,
         part: all > 0 ? Double(done) / Double(all) : 0)
       do {
-        parts.append(.merged(try store.merge(from: file.path, restoring: restore)))
+        let merged = try target.merge(from: file.path, restoring: restore, database)
+        parts.append(.merged(merged))
       } catch let error as StoreError {
         first = first ?? error
         parts.append(.failed(path: file.path, sentence: Failure(error).sentence))
-        if error.path == store.path { break }
+        if target.isPath(of: error) { break }
       }
       done += file.bytes
     }
     return (MergeAnswer(parts: parts, isDryRun: dryRun), first)
+  }
+}
+
+/// The database that is merged into: made once there is something to merge, so that nothing is left
+/// behind where every file is refused.
+private struct MergeTarget {
+  private let location: DatabaseLocation
+  private var store: ResultStore?
+
+  init(_ location: DatabaseLocation, _ store: ResultStore?) {
+    self.location = location
+    self.store = store
+  }
+
+  mutating func merge(
+    from file: String, restoring: Bool, _ database: DatabaseOptions
+  ) throws -> MergedFile {
+    if let store { return try store.merge(from: file, restoring: restoring) }
+    let input = try MergeInput(file: file, busyTimeout: database.busySeconds())
+    let made = try database.openForWriting()
+    store = made
+    return try made.merge(input, restoring: restoring)
+  }
+
+  /// Whether it is this database, and not one that is merged, that something is wrong with.
+  func isPath(of error: StoreError) -> Bool {
+    error.path == store?.path ?? location.path
   }
 }

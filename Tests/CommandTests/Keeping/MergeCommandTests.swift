@@ -54,6 +54,8 @@ import Testing
   func refused() throws {
     try record("one", into: "one.db")
     try Data("not a database".utf8).write(to: program.folder.appending(path: "bad.db"))
+    #expect(try program.run("merge bad.db absent.db").status == 65)
+    #expect(!FileManager.default.fileExists(atPath: program.database.path))
     let result = try program.run("merge bad.db absent.db one.db")
     #expect(result.status == 65)
     #expect(result.output.contains("bad.db was refused:"))

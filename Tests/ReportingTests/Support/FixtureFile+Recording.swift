@@ -135,6 +135,7 @@ extension FixtureFile {
         "block": block, "warmup": warmup, "case_id": caseID,
         "alternative_id": try self.alternative(alternative), "status": spec.status,
         "reason": spec.reason, "begin_unix_ns": begin, "wall_ns": ns(spec.wallMs),
+        "clock_step_ns": ns(spec.clockStepMs),
         "user_ns": ns(spec.hostCPUMs ?? sum * (spec.onCPU ?? 0)), "system_ns": ns(0),
         "voluntary_switches": spec.voluntarySwitches,
         "max_rss_bytes": wasRun ? Int64(spec.memoryMB * 1e6) : nil,

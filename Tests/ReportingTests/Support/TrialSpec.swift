@@ -24,6 +24,7 @@ struct TrialSpec {
   /// What the workers' results hash to.
   var digest: UInt8 = 1
   var isContaminated = false
+  var clockStepMs: Double?
   var workersKept = true
   /// CPU time of the host, in milliseconds, where it is not the workers'.
   var hostCPUMs: Double?
