@@ -42,9 +42,11 @@ public struct SystemTree: Sendable {
   /// Returns a file's text, without white space at its ends; nil where there is none.
   func text(_ path: String) -> String? {
     guard let content = bytes(path) else { return nil }
-    let isBlank: (UInt8) -> Bool = { $0 <= 0x20 }
-    let body = content.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
-    return body.isEmpty ? nil : String(decoding: body, as: UTF8.self)
+    let isText: (UInt8) -> Bool = { $0 > 0x20 }
+    guard let first = content.firstIndex(where: isText),
+      let last = content.lastIndex(where: isText)
+    else { return nil }
+    return String(decoding: content[first...last], as: UTF8.self)
   }
 
   /// Returns a file's lines; none where it cannot be read.
