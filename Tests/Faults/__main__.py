@@ -60,6 +60,13 @@ def outcome_of(bench: Bench, fault: Fault, number: int) -> str:
     return outcome
 
 
+def take_no_ignored_signals_along() -> None:
+    """Has signals that nohup or a shell's & made this process ignore act in what it starts."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python3 Tests/Faults", description=__doc__)
     parser.add_argument("--concur", type=Path, required=True, help="the program to test")
@@ -76,6 +83,7 @@ def main() -> int:
         print("\n".join(fault.name for fault in chosen))
         return 0
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    take_no_ignored_signals_along()
     bench = Bench(options.concur.resolve(), options.bounded, options.seed)
     print(f"seed {options.seed}", flush=True)
     try:
