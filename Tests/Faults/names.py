@@ -13,7 +13,7 @@ from typing import List
 
 from bench import Bench
 from checks import check, leaves_nothing
-from databases import quick
+from databases import copy_with_leftovers, killed, quick
 from faults import fault, require
 from states import state
 
@@ -130,7 +130,32 @@ def links(bench: Bench) -> str:
         for command in ("runs", "record"):
             words: List[object] = ["record", "cpu", "--quiet"] if command == "record" else ["runs"]
             bench.run(*words, "--db", path, timeout=20).must_be(64, 65, 73, 74, 77)
-    return "a link is followed, a planted journal is not; fifo, folder, loop and device refused"
+    for name in ("target.db-journal", "target.db-wal"):
+        os.mkfifo(bench.folder / name)
+        for command in ("runs", "verify"):
+            bench.run(command, "--db", target, timeout=20).must_be(65)
+        (bench.folder / name).unlink()
+    return ("a link is followed, a planted journal is not; fifo, folder, loop and device refused, "
+            "also as journal")
+
+
+@fault("pipes in place of a killed run's files")
+def pipes(bench: Bench) -> str:
+    base = killed(bench)
+    kinds = (".slab", ".slab.err", ".lock")
+    for kind in kinds:
+        database = copy_with_leftovers(bench, base)
+        slab = next(bench.folder.glob(f"{database.name}-*.slab"))
+        run = next(bench.folder.glob(f"{database.name}-*.lock"), None)
+        path = {".slab": slab, ".slab.err": slab.with_name(slab.name + ".err"),
+                ".lock": run or slab.with_name(slab.name + ".unused")}[kind]
+        path.unlink(missing_ok=True)
+        os.mkfifo(path)
+        for command in ("runs", "recover", "verify"):
+            bench.run(command, "--db", database, timeout=20).must_not_crash()
+        for left in (database, *bench.folder.glob(f"{database.name}-*")):
+            left.unlink(missing_ok=True)
+    return f"{len(kinds)} kinds, 3 commands each: none is waited for"
 
 
 @fault("hostile lines for commands")

@@ -21,17 +21,29 @@ struct EscapeTests {
     #expect(
       Escape.markdown("<b>|`x` ![a](b) & \u{202e}")
         == #"&lt;b&gt;\|\`x\` \!\[a\](b) &amp; \\u{202e}"#)
+    #expect(Escape.markdown("run_id _i_ ~s~ $x$") == #"run_id \_i\_ \~s\~ \$x\$"#)
   }
 
   @Test("CSV quotes what must be, and disarms what a spreadsheet would evaluate")
   func csv() {
-    for start in ["=", "+", "-", "@", "\t"] {
+    for start in ["=", "+", "-", "@", "\t", "＝", "＠"] {
       #expect(Escape.csv(start + "1", disarmsFormulas: true) == "'" + start + "1")
       #expect(Escape.csv(start + "1", disarmsFormulas: false) == start + "1")
     }
     #expect(Escape.csv("\r1", disarmsFormulas: true) == "\"'\r1\"")
+    #expect(Escape.csv("\n=1", disarmsFormulas: true) == "\"'\n=1\"")
     #expect(Escape.csv("a,\"b\"\n", disarmsFormulas: true) == "\"a,\"\"b\"\"\n\"")
     #expect(Escape.csv("plain", disarmsFormulas: true) == "plain")
+  }
+
+  @Test("CSV has text as it is, but on a terminal, which would obey it")
+  func csvOnTerminals() {
+    let listing = Listing(columns: ["a"], rows: [[.text("x\u{1b}[31m")]])
+    func csv(_ isForTerminal: Bool) -> String {
+      OutputFormat.csv.renderer(OutputStyle(isForTerminal: isForTerminal)).render(listing)
+    }
+    #expect(csv(false) == "a\r\nx\u{1b}[31m\r\n")
+    #expect(csv(true) == "a\r\nx\\u{1b}[31m\r\n")
   }
 
   @Test("Numbers are never disarmed in CSV")

@@ -28,6 +28,60 @@ import Testing
     #expect(try store.verify() == ResultStore.openForReading(scratch.location()).verify())
   }
 
+  @Test(arguments: [
+    "DROP VIEW runs; CREATE VIEW runs AS SELECT 1 AS run_id",
+    "DROP VIEW workers; CREATE TABLE workers (a)",
+    "DROP INDEX run_started; CREATE INDEX run_started ON run (label)",
+  ])
+  func `A schema with another table, view or index of a name of ours is refused`(sql: String) throws
+  {
+    try ResultStore.openForWriting(scratch.location()).close()
+    try DatabaseQueue(path: scratch.path("test.db")).write { try $0.execute(sql: sql) }
+    let before = try scratch.bytes()
+    for open in [{ try ResultStore.openForReading($0) }, { try ResultStore.openForWriting($0) }] {
+      let error = #expect(throws: StoreError.self) { try open(scratch.location()) }
+      guard case .unusable(_, .alteredSchema) = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+    }
+    #expect(try scratch.bytes() == before)
+  }
+
+  @Test func `What users added to a schema of their own is let be`() throws {
+    try ResultStore.openForWriting(scratch.location()).close()
+    try DatabaseQueue(path: scratch.path("test.db")).write { db in
+      try db.execute(sql: "CREATE VIEW mine AS SELECT * FROM runs; CREATE INDEX m ON run (label)")
+    }
+    let store = try ResultStore.openForReading(scratch.location())
+    #expect(try store.query("SELECT * FROM mine").rows.isEmpty)
+  }
+
+  @Test(arguments: ["-journal", "-wal", "-shm"])
+  func `A pipe where SQLite's own file would be is refused, and not waited for`(end: String) throws
+  {
+    try ResultStore.openForWriting(scratch.location()).close()
+    mkfifo(scratch.path("test.db" + end), 0o600)
+    #expect(throws: StoreError.unusable(path: scratch.path("test.db" + end), .notAFile)) {
+      try ResultStore.openForReading(scratch.location())
+    }
+  }
+
+  @Test func `A value larger than any that is recorded is damage`() throws {
+    let store = try ResultStore.openForWriting(scratch.location())
+    _ = try PlanFixture.storeRun(in: store)
+    try store.close()
+    try DatabaseQueue(path: scratch.path("test.db")).write { db in
+      try db.execute(sql: "UPDATE run SET label = printf('%.*c', 17000000, 'x')")
+    }
+    let reader = try ResultStore.openForReading(scratch.location())
+    let error = #expect(throws: StoreError.self) { try reader.rows("runs-list") }
+    guard case .unusable(_, .damaged) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
   @Test func `Eight first recorders at once make one database and all use it`() async throws {
     for round in 0..<5 {
       let location = scratch.location("round \(round).db")

@@ -26,7 +26,9 @@ struct CSVRenderer: Renderer {
     switch value {
     case .null: ""
     case .integer, .real: Listing.plain(value)
-    case .text(let text): Escape.csv(text, disarmsFormulas: style.disarmsFormulas)
+    case .text(let text):
+      Escape.csv(
+        style.isForTerminal ? Escape.terminal(text) : text, disarmsFormulas: style.disarmsFormulas)
     case .blob(let bytes): Format.hexadecimal(bytes)
     }
   }

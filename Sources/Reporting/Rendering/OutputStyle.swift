@@ -6,17 +6,20 @@ public struct OutputStyle: Sendable {
   public var isColored: Bool
   /// Whether text cells of CSV that a spreadsheet would evaluate are disarmed with `'`.
   public var disarmsFormulas: Bool
+  /// Whether a terminal shows it: CSV, which is data elsewhere, must not steer one.
+  public var isForTerminal: Bool
   /// How parameters of workloads are written.
   public var units: ParameterUnits
 
   /// Chooses a style.
   public init(
     width: Int? = 80, isColored: Bool = false, disarmsFormulas: Bool = true,
-    units: ParameterUnits = ParameterUnits()
+    isForTerminal: Bool = false, units: ParameterUnits = ParameterUnits()
   ) {
     self.width = width
     self.isColored = isColored
     self.disarmsFormulas = disarmsFormulas
+    self.isForTerminal = isForTerminal
     self.units = units
   }
 }

@@ -15,15 +15,23 @@ public enum Escape {
     }
   }
 
-  /// Escapes for Markdown, also within a table: nothing becomes markup, HTML or a new cell.
+  /// Escapes for Markdown, also within a table: nothing becomes markup, HTML, a formula or a new
+  /// cell. An underscore within a word is none of those.
   public static func markdown(_ text: String) -> String {
-    terminal(text).reduce(into: "") { escaped, character in
-      switch character {
+    let characters = Array(terminal(text))
+    func isInWord(_ index: Int) -> Bool {
+      characters.indices.contains(index)
+        && (characters[index].isLetter || characters[index].isNumber)
+    }
+    return characters.indices.reduce(into: "") { escaped, index in
+      switch characters[index] {
       case "&": escaped += "&amp;"
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"
-      case "|", "\\", "`", "*", "[", "]", "!": escaped += "\\" + String(character)
-      default: escaped.append(character)
+      case "_" where isInWord(index - 1) && isInWord(index + 1): escaped += "_"
+      case "|", "\\", "`", "*", "[", "]", "!", "_", "~", "$":
+        escaped += "\\" + String(characters[index])
+      default: escaped.append(characters[index])
       }
     }
   }
@@ -36,7 +44,7 @@ public enum Escape {
   public static func csv(_ text: String, disarmsFormulas: Bool) -> String {
     var cell = text
     if disarmsFormulas, let first = text.unicodeScalars.first,
-      "=+-@\t\r".unicodeScalars.contains(first)
+      "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first)
     {
       cell = "'" + text
     }

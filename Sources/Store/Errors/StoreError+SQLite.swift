@@ -13,7 +13,8 @@ extension StoreError {
       case SQLITE_CORRUPT: .unusable(path: path, .damaged(failure.message))
       case SQLITE_ERROR, SQLITE_CONSTRAINT, SQLITE_MISMATCH:
         .unusable(path: path, .damaged(failure.message))
-      case SQLITE_TOOBIG: .tooLarge("A value is larger than allowed")
+      case SQLITE_TOOBIG:
+        .unusable(path: path, .damaged("a value in it is larger than any that is recorded"))
       default: .io(path: path, reason: failure.message)
       }
   }

@@ -93,7 +93,7 @@ extension StoreError.Flaw: CustomStringConvertible {
     case .alteredSchema(let name):
       """
       cannot be trusted: its schema has '\(name)' as no version of concur makes it. Drop what was \
-      added to it, or see what concur verify says.
+      added to it, or go back to a backup.
       """
     case .damaged(let detail):
       "is damaged: \(detail). Keep a copy of it, and see what concur verify says."

@@ -14,12 +14,8 @@ public struct MergeInput {
     let path = try ResultStore.existing(DatabaseLocation(path: file))
     self.file = file
     source = try SourceCopy(of: path, busyTimeout: busyTimeout)
-    do {
-      runs = try StoreError.translating(path: path, busyTimeout: busyTimeout) { [source] in
-        try MergeSource.runs(source.db)
-      }
-    } catch StoreError.tooLarge {
-      throw StoreError.unusable(path: path, .damaged("a value in it is larger than any recorded"))
+    runs = try StoreError.translating(path: path, busyTimeout: busyTimeout) { [source] in
+      try MergeSource.runs(source.db)
     }
   }
 }

@@ -9,9 +9,6 @@ internal import GRDBSQLite
 /// only parsed. It is then brought up to date. Its views and triggers never run, and what reads it
 /// may take only so much time and memory.
 final class SourceCopy {
-  /// The largest value that is read: more than any that is recorded.
-  private static let largestValue: Int32 = 16 << 20
-
   /// The connection to the copy.
   let db: SQLConnection
   private let copy: PrivateCopy
@@ -61,7 +58,6 @@ final class SourceCopy {
     db.harden()
     concur_sqlite_configure(db.handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0)
     concur_sqlite_configure(db.handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0)
-    sqlite3_limit(db.handle, SQLITE_LIMIT_LENGTH, largestValue)
     sqlite3_limit(db.handle, SQLITE_LIMIT_ATTACHED, 0)
     return db
   }

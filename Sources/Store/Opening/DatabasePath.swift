@@ -30,7 +30,9 @@ enum DatabasePath {
       }
       switch status.st_mode & S_IFMT {
       case S_IFREG:
-        return Resolved(path: try real(path), exists: true)
+        let path = try real(path)
+        try checkCompanions(of: path)
+        return Resolved(path: path, exists: true)
       case S_IFLNK:
         let target = try destination(of: path)
         path = target.hasPrefix("/") ? target : try split(path).folder + "/" + target
@@ -39,6 +41,18 @@ enum DatabasePath {
       }
     }
     throw StoreError.cannotCreate(path: location.path, reason: "too many symbolic links")
+  }
+
+  /// What SQLite opens beside a database must be files too: it would wait for ever at a pipe. Links
+  /// it refuses itself.
+  private static func checkCompanions(of path: String) throws {
+    for companion in ["-journal", "-wal", "-shm"].map({ path + $0 }) {
+      var status = stat()
+      guard lstat(companion, &status) == 0 else { continue }
+      guard [S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT) else {
+        throw StoreError.unusable(path: companion, .notAFile)
+      }
+    }
   }
 
   /// The folder and the name of a path.

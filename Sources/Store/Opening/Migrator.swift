@@ -18,7 +18,8 @@ enum Migrator {
     Int32(clamping: try db.integer("PRAGMA user_version") ?? 0)
   }
 
-  /// Compares the digests of the migrations that were applied with those of the ones we hold.
+  /// Compares the digests of the migrations that were applied with those of the ones we hold, and
+  /// what they made with their text.
   ///
   /// - Throws: `StoreError.unusable` where one differs.
   static func check(_ db: SQLConnection, path: String) throws {
@@ -29,6 +30,9 @@ enum Migrator {
       let known = Set(zip(applied, expected).filter(==).map { $0.0 })
       let other = expected.first { !known.contains($0) }
       throw StoreError.unusable(path: path, .changedMigration(other?.first?.text ?? "?"))
+    }
+    if let name = try ExpectedSchema.altered(in: db) {
+      throw StoreError.unusable(path: path, .alteredSchema(name))
     }
   }
 

@@ -1,3 +1,5 @@
+private import Glibc
+
 extension ResultStore {
   /// Copies the database as it is at this moment into a new file, however many use it meanwhile.
   ///
@@ -5,8 +7,9 @@ extension ResultStore {
   /// - Throws: `StoreError.alreadyThere` where a file of that name is there; `.cannotCreate`,
   ///   `.noPermission`, `.full`, `.io`, `.locked`.
   public func backUp(to path: String) throws {
+    var status = stat()
+    guard lstat(path, &status) != 0 else { throw StoreError.alreadyThere(path: path) }
     let target = try DatabasePath.resolve(DatabaseLocation(path: path))
-    guard !target.exists else { throw StoreError.alreadyThere(path: path) }
     let isNew = try NewDatabase.appear(at: target.path) { draft in
       try read { try PageCopy.copy($0, to: draft) }
     }

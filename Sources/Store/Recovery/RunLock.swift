@@ -40,7 +40,9 @@ public final class RunLock: Sendable {
 
   /// Whether somebody holds the lock of a run, or it cannot be told.
   static func isHeld(_ run: UUID, beside database: String) -> Bool {
-    let fd = open(Leftovers.path(run, .lock, beside: database), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    let fd = open(
+      Leftovers.path(run, .lock, beside: database),
+      O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard fd >= 0 else { return errno != ENOENT }
     defer { close(fd) }
     return flock(fd, LOCK_SH | LOCK_NB) != 0

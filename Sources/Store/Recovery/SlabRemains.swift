@@ -20,9 +20,11 @@ enum SlabRemains {
   /// Whether a slab has no bytes or only zeros: its recorder was killed while making it, before
   /// anybody could have been told of it.
   static func isBlank(_ slab: String) -> Bool {
-    let fd = open(slab, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    let fd = open(slab, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard fd >= 0 else { return false }
     defer { close(fd) }
+    var status = stat()
+    guard fstat(fd, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = read(fd, &buffer, buffer.count)

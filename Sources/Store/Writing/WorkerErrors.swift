@@ -16,8 +16,10 @@ public enum WorkerErrors {
   /// nothing about a worker of this trial are passed over, and of several about one worker the
   /// first counts.
   public static func read(besideSlab slab: String, workers: Int) -> [WorkerError] {
-    guard let file = FileHandle(forReadingAtPath: path(of: slab)) else { return [] }
-    defer { try? file.close() }
+    // Without waiting for whoever would write, should it be a pipe.
+    let descriptor = open(path(of: slab), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { return [] }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     guard let data = try? file.read(upToCount: mostBytes) else { return [] }
     return parse(data, workers: workers)
   }

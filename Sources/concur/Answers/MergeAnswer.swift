@@ -22,6 +22,17 @@ struct MergeAnswer: Answer {
     }
   }
 
+  /// The one file or run that was refused, with the reason; nil where there is not just one.
+  var onlyRefusal: String? {
+    let runs = files.flatMap { file in file.refused.map { (file.path, $0) } }
+    switch (failures.first, runs.first, failures.count + runs.count) {
+    case (let failure?, _, 1): return "\(failure.path) was refused: \(failure.sentence)"
+    case (_, let (path, refused)?, 1):
+      return "\(path): run \(Format.shortID(refused.run.runID)) was refused: \(refused.reason)"
+    default: return nil
+    }
+  }
+
   /// What was refused, for those who do not see the answer; nil where nothing was.
   var refusals: String? {
     let runs = files.reduce(0) { $0 + $1.refused.count }

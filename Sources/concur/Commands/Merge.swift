@@ -40,7 +40,8 @@ struct Merge: ParsableCommand {
     try output.write(renderer.render(answer))
     if let failure, target.isPath(of: failure) { throw failure }
     guard let refusals = answer.refusals else { return }
-    Console.error("concur: \(refusals)")
+    let isSeen = output.isTerminal
+    Console.error("concur: \(isSeen ? refusals : Console.escaped(answer.onlyRefusal ?? refusals))")
     throw Departure(code: failure.map { Failure($0).code } ?? ExitStatus.badData.rawValue)
   }
 

@@ -54,8 +54,10 @@ struct Query: ParsableCommand {
 
   private func answer(sql: String, seconds: Double) throws -> QueryResult {
     let parameters = try parameters(types: [:])
-    return try database.openForReading().query(
-      sql, parameters, limits: QueryLimits(seconds: seconds))
+    let store = try database.openForReading()
+    LastResort.arm(seconds: seconds + 1, Failure(StoreError.deadline(seconds: seconds)))
+    defer { LastResort.cancel() }
+    return try store.query(sql, parameters, limits: QueryLimits(seconds: seconds))
   }
 
   private func answer(_ name: String) throws -> QueryResult {

@@ -16,7 +16,7 @@ enum WholeFile {
         throw UsageError(
           "--output \(shown) is an SQLite database, which it would replace: name another file")
       }
-      try replace(followed(path), with: text, shown)
+      try replace(followed(path), with: text, mode: status.st_mode & 0o777, shown)
     case S_IFDIR: throw OutputError(place: shown, errno: EISDIR)
     default: try fill(path, with: text, shown)
     }
@@ -29,12 +29,16 @@ enum WholeFile {
     return (try? file?.read(upToCount: 16)) == Data("SQLite format 3\0".utf8)
   }
 
-  private static func replace(_ path: String, with text: String, _ shown: String) throws {
+  /// - Parameter mode: that of the file which is replaced; nil where it is new, and the umask decides.
+  private static func replace(
+    _ path: String, with text: String, mode: mode_t? = nil, _ shown: String
+  ) throws {
     let temporary = "\(path).\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw OutputError(place: shown, errno: errno) }
     do {
       defer { close(descriptor) }
+      if let mode { fchmod(descriptor, mode) }
       try Console.write(text, to: descriptor, shown)
       guard fsync(descriptor) == 0 else { throw OutputError(place: shown, errno: errno) }
     } catch {

@@ -46,12 +46,16 @@ struct OutputOptions: ParsableArguments {
     return try outputFormat().renderer(
       OutputStyle(
         width: width,
-        isColored: output == "-" && Console.isColourful, units: WorkloadUnits.all))
+        isColored: output == "-" && Console.isColourful,
+        isForTerminal: isTerminal, units: WorkloadUnits.all))
   }
+
+  /// Whether it is shown on a terminal.
+  var isTerminal: Bool { output == "-" && Console.isTerminal }
 
   /// The columns there are; nil where output goes to a file or a pipe and nothing is cut.
   var width: Int? {
-    output == "-" && Console.isTerminal || Console.hasColumns ? Console.width : nil
+    isTerminal || Console.hasColumns ? Console.width : nil
   }
 
   /// Writes a whole text where it is to go: a file appears complete or not at all.

@@ -70,7 +70,8 @@ import Testing
       ("merge", 64), ("merge empty", 65), ("merge mine.db --db mine.db", 64), ("prune", 64),
       ("prune --keep-last 0", 64), ("prune --older-than -1d", 64), ("prune --keep-last 1", 65),
       ("runs delete abc", 65), ("runs delete", 64), ("runs relabel", 64), ("backup x.db", 65),
-      ("backup mine.db --db mine.db", 73), ("migrate", 65), ("recover", 65),
+      ("backup mine.db --db mine.db", 73), ("backup /dev/null --db mine.db", 73), ("migrate", 65),
+      ("recover", 65),
       ("machines rename a b", 65), ("machines rename a b --db mine.db", 64),
       ("runs delete ffff --db mine.db", 64), ("runs relabel ffff --none --db mine.db", 64),
     ])
