@@ -9,7 +9,7 @@ extension ResultStore {
   ///
   /// - Parameters:
   ///   - record: what the trial's slab holds.
-  ///   - errors: what its workers threw.
+  ///   - errors: what its workers threw; left out where a worker returned or never started.
   ///   - end: how it ended; by default what the record says.
   /// - Returns: the summary, or that the trial was there already.
   /// - Throws: `StoreError.unplannedTrial` where this database did not plan the trial,
@@ -36,7 +36,7 @@ extension ResultStore {
       }
       try TrialRows.lanes(place.trialID, record.lanes, summary.busyNs, db)
       try TrialRows.workers(place.trialID, record.workers, db)
-      try TrialRows.errors(place.trialID, errors, workers: record.workers.count, db)
+      try TrialRows.errors(place.trialID, errors, of: record.workers, db)
       try TrialDigest.store(place.trialID, db)
       return .stored(summary)
     }

@@ -96,15 +96,18 @@ enum TrialRows {
     }
   }
 
+  /// Writes the errors of workers that can have one: user code may write lines about any.
   static func errors(
-    _ trialID: Int64, _ errors: [WorkerError], workers: Int, _ db: SQLConnection
+    _ trialID: Int64, _ errors: [WorkerError], of workers: ContiguousArray<WorkerRow>,
+    _ db: SQLConnection
   ) throws {
     let statement = try db.statement(
       """
       INSERT INTO worker_error (trial_id, worker, kind, message) VALUES (?, ?, ?, ?)
       ON CONFLICT DO NOTHING
       """)
-    for error in errors where (0..<workers).contains(error.worker) {
+    for error in errors where workers.indices.contains(error.worker) {
+      guard WorkerStatus(code: workers[error.worker].status)?.mayHaveError == true else { continue }
       try statement.run([
         .integer(trialID), .integer(Int64(error.worker)), .text(error.kind), .text(error.message),
       ])
