@@ -6,6 +6,4 @@ public enum SlabError: Error, Equatable {
   case invalid(path: String, reason: String)
   /// Somebody living holds it.
   case busy(path: String)
-  /// More lanes reported than the slab has records for.
-  case lanesExhausted(path: String)
 }

@@ -93,8 +93,6 @@ struct Failure {
       ("\(Console.escaped(path)) is not a usable slab: \(reason)", .badData)
     case .busy(let path):
       ("\(Console.escaped(path)) is held by a recovery: try again", .locked)
-    case .lanesExhausted(let path):
-      ("more lanes reported than were planned in \(Console.escaped(path))", .inputOutput)
     }
   }
 
