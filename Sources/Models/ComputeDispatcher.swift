@@ -98,8 +98,7 @@ final class ComputeDispatcher: Sendable {
   private func send(_ state: inout State) {
     while state.firstUnsent < state.unsent.count {
       var ordinal = Int64(state.unsent[state.firstUnsent])
-      guard write(requests, &ordinal, MemoryLayout.size(ofValue: ordinal)) > 0 || errno == EINTR
-      else { return }
+      guard write(requests, &ordinal, MemoryLayout.size(ofValue: ordinal)) > 0 else { return }
       state.firstUnsent += 1
     }
     state.unsent.removeAll(keepingCapacity: true)

@@ -28,8 +28,10 @@ struct CommandOutput {
   static func of(
     _ executable: String, _ arguments: [String], _ lookUp: LookUp, subject: String
   ) throws -> CommandOutput {
-    // Where its guard is ended, a command becomes this process's own to end.
-    OwnExecutable.becomeSubreaper()
+    // Where its guard is ended, a command becomes this program's own to end. Any other program that
+    // asks (a test) has children of its own to tell from it.
+    let isProgram = lookUp.program == nil
+    if isProgram { OwnExecutable.becomeSubreaper() }
     let question = LookUpGuard.Question(
       executable: executable, arguments: arguments, limitNs: lookUp.limitNs)
     var ends: [Int32] = [-1, -1]
@@ -54,7 +56,7 @@ struct CommandOutput {
     }
     kill(guardian.pid, SIGKILL)
     let end = guardian.wait()
-    Descendants.endAll()
+    if isProgram { Descendants.endAll() }
     if case .exited = end {
       throw ProcessError.system(call: "guard \(executable) while it says what it is", errno: 0)
     }

@@ -96,7 +96,8 @@ public enum SlabReader {
   private static func records<T: BitwiseCopyable>(
     _ fd: Int32, _ path: String, at offset: Int, count: Int
   ) throws -> [T] {
-    try [T](unsafeUninitializedCapacity: count) { buffer, initialized in
+    guard count > 0 else { return [] }
+    return try [T](unsafeUninitializedCapacity: count) { buffer, initialized in
       let bytes = UnsafeMutableRawBufferPointer(buffer)
       var done = 0
       while done < count * MemoryLayout<T>.stride {

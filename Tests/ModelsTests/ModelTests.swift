@@ -10,15 +10,17 @@ import Testing
 struct ModelTests {
   @Test(
     "every worker is run once and recorded on a lane",
-    arguments: [ConcurrencyModel.sequential, .threads, .async])
+    arguments: [ConcurrencyModel.sequential, .threads])
   func everyWorker(model: ConcurrencyModel) async throws {
-    let fixture = try TrialFixture(model: model, workers: 3000)
-    try await Self.run(fixture)
-    let record = try fixture.record()
-    #expect(record.workers.allSatisfy { $0.status == WorkerStatus.ok.code })
-    #expect(record.workers.allSatisfy { $0.lane != WorkerRow.unknown && $0.cpuNs >= 0 })
-    #expect(record.lanes.map(\.workers).reduce(0, +) == 3000)
-    #expect(record.lanes.allSatisfy { $0.cpuNs > 0 })
+    try await Self.recordsEveryWorker(model)
+  }
+
+  /// In a process of its own, as a trial is: a thread of the pool claims one lane in its life.
+  @Test("every task is run once and recorded on a lane")
+  func everyTask() async {
+    await #expect(processExitsWith: .success) {
+      try await Self.recordsEveryWorker(.async)
+    }
   }
 
   @Test(
@@ -50,6 +52,16 @@ struct ModelTests {
     }
     threads.forEach { $0.join() }
     #expect(try counter.memory.withLockedCount { $0 } == 4000)
+  }
+
+  private static func recordsEveryWorker(_ model: ConcurrencyModel) async throws {
+    let fixture = try TrialFixture(model: model, workers: 3000)
+    try await run(fixture)
+    let record = try fixture.record()
+    #expect(record.workers.allSatisfy { $0.status == WorkerStatus.ok.code })
+    #expect(record.workers.allSatisfy { $0.lane != WorkerRow.unknown && $0.cpuNs >= 0 })
+    #expect(record.lanes.map(\.workers).reduce(0, +) == 3000)
+    #expect(record.lanes.allSatisfy { $0.cpuNs > 0 })
   }
 
   /// Runs a trial's model as a host does: not on a thread of the pool, which `async` needs itself.
