@@ -54,11 +54,11 @@ struct Failure {
     case let error as PlanError:
       return (Console.escaped(error.description), status(of: error))
     case RecorderError.unstored(let slab, let cause) as RecorderError:
-      let kept = "The trial that could not be stored is kept in \(slab); the next concur command"
-      return (
-        Console.escaped("\(cause.description) \(kept) that can write loads it."),
-        status(of: cause.category)
-      )
+      var kept = "The trial that could not be stored is kept in \(slab)"
+      if case .io = cause.category {
+        kept += "; the next concur command that can write loads it"
+      }
+      return (Console.escaped("\(cause.description) \(kept)."), status(of: cause.category))
     case RecorderError.notCalibrated(let name) as RecorderError:
       return (
         "\(Console.escaped(name)) ended no worker of cpu well: try concur record cpu --runtime "

@@ -20,7 +20,7 @@ from bench import Bench
 from faults import TABLE, Fault, Skipped, Wrong
 
 FAMILIES = ("kills", "writes", "limits", "crashes", "guards", "interrupts", "access", "files",
-            "clock", "outputs", "environments", "arguments", "names", "queries",
+            "clock", "outputs", "environments", "arguments", "names", "living", "queries",
             "merges")
 WIDTH = 57
 COLOURS = {"ok": "32", "FAILED": "31", "skipped": "33"}

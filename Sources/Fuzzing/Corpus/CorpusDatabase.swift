@@ -8,6 +8,12 @@ struct CorpusDatabase {
   private let file: FuzzFile
   private let slab: FuzzFile
 
+  /// A recorder of which nothing can be told, the same every time.
+  private static let recording = Recording(
+    process: ProcessIdentity(
+      pid: 1, startTicks: 0, bootID: Array(repeating: 0, count: 16), pidNamespace: 0,
+      timeNamespace: 0), device: 0, inode: 0, place: "/corpus.db")
+
   /// Begins an empty one.
   init(_ name: String, folder: String) throws {
     file = FuzzFile(path: folder + "/\(name).db")
@@ -18,7 +24,7 @@ struct CorpusDatabase {
 
   /// Stores a plan, its first `trials` trials, and its end where these are all.
   func record(_ plan: RunPlan, _ workers: [CorpusSlab.Worker?], trials: Int? = nil) throws {
-    try store.store(plan)
+    try store.store(plan, by: Self.recording)
     for trial in plan.trials.prefix(trials ?? plan.trials.count) {
       try slab.set(
         CorpusSlab.bytes(run: plan.uuid.bytes, trial: trial.uuid.bytes, workers: workers))

@@ -8,6 +8,8 @@ extension StoreError {
       switch failure.primary {
       case SQLITE_BUSY, SQLITE_LOCKED: .locked(path: path, seconds: busyTimeout)
       case SQLITE_FULL: .full(path: path)
+      case SQLITE_READONLY where failure.code == ResultCode.SQLITE_READONLY_DBMOVED.rawValue:
+        .moved(path: path)
       case SQLITE_READONLY, SQLITE_PERM: .noPermission(path: path, reason: failure.message)
       case SQLITE_NOTADB: .unusable(path: path, .notSQLite)
       case SQLITE_CORRUPT: .unusable(path: path, .damaged(failure.message))

@@ -24,6 +24,8 @@ extension StoreError: CustomStringConvertible {
       "The disk is full: \(path) could not be written. Make room, then try again."
     case .io(let path, let reason):
       "Reading or writing \(path) failed: \(reason)."
+    case .moved(let path):
+      "\(path) was moved or removed while it was open, and is not written to any more."
     case .noLocation:
       "HOME is not set, so there is no place for the database. Name one with --db."
     case .invalidPath(let path):
@@ -41,6 +43,20 @@ extension StoreError: CustomStringConvertible {
       "Run \(run.canonical) has nothing left to do."
     case .runIsAlive(let run):
       "Run \(run.canonical) is being recorded by another process right now."
+    case .runIsOver(let run):
+      "Run \(run.canonical) has ended: there is nothing to end."
+    case .runWasEnded(let run):
+      "Run \(run.canonical) was ended or removed by another process while it was recorded."
+    case .runIsOpen(let run):
+      """
+      Run \(run.canonical) has not ended here, and may be recorded elsewhere. If its recorder is \
+      gone, end it first: concur recover \(run.canonical)
+      """
+    case .runEndedElsewhere(let run, let path):
+      """
+      Run \(run.canonical) has ended in \(path), of which this file is a copy: merge that file, or \
+      make a new copy of it.
+      """
     case .unplannedTrial(let trial):
       "Trial \(trial.canonical) was not planned in this database."
     case .unfitRecord(let trial, let reason):

@@ -28,9 +28,11 @@ final class RunTransfer {
 
   /// Brings in a run that is not here.
   ///
-  /// - Throws: `Refusal`, after which nothing of it is here.
-  func add(_ sourceRun: Int64, uuid: [UInt8]) throws -> Arrival {
+  /// - Parameter open: the same run here, without an end, in whose place it comes.
+  /// - Throws: `Refusal`, after which all is here as it was.
+  func add(_ sourceRun: Int64, uuid: [UInt8], instead open: Int64? = nil) throws -> Arrival {
     try savepoint {
+      if let open { try RunRemoval.clear(open, target) }
       let environment = try descriptions.environment(ofRun: sourceRun)
       let runID = try run.copy(
         where: "run_id = ?", [.integer(sourceRun)], adding: ["environment_id"],

@@ -22,9 +22,23 @@ extension ResultStore {
         path: location.path, createsFolders: creating && location.createsFolders))
     if !found.exists {
       guard creating else { throw StoreError.missing(path: found.path) }
+      try DatabasePath.checkRoomForSlabs(beside: found.path)
       try FreshDatabase.create(at: found.path)
     }
     return try openForWriting(path: found.path, busyTimeout: busyTimeout)
+  }
+
+  /// Opens the same file again under the name that it has now, after it was renamed while open.
+  ///
+  /// SQLite does not write to a file that was renamed: its journal would lie beside the former name,
+  /// where nobody looks for it after a crash.
+  ///
+  /// - Throws: `StoreError.moved` where it has no name any more.
+  public func reopenedUnderItsName() throws -> ResultStore {
+    guard let file, let name = file.nameOfOpenFile, FileIdentity(of: name) == file else {
+      throw StoreError.moved(path: path)
+    }
+    return try Self.openForWriting(path: name, busyTimeout: busyTimeout)
   }
 
   /// Opens a database that exists to read it.
@@ -132,7 +146,8 @@ extension ResultStore {
           // SQLite falls back to reading where opening to write fails for want of descriptors.
           throw StoreError.io(path: path, reason: "it could be opened for reading only")
         }
-        try db.execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA")
+        try leaveWriteAheadMode(db)
+        try db.execute("PRAGMA synchronous = EXTRA")
         db.harden()
         try Migrator.check(db, path: path)
       }
@@ -141,5 +156,15 @@ extension ResultStore {
       throw error
     }
     return queue
+  }
+
+  /// Takes a database out of the write-ahead mode that somebody put it into. While others have it open
+  /// it stays in it, and is written to all the same.
+  private static func leaveWriteAheadMode(_ db: SQLConnection) throws {
+    do {
+      try db.execute("PRAGMA journal_mode = DELETE")
+    } catch let failure as SQLiteFailure where failure.primary == SQLITE_BUSY {
+      guard try db.row("PRAGMA journal_mode") == [.text("wal")] else { throw failure }
+    }
   }
 }

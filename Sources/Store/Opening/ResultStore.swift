@@ -22,6 +22,8 @@ public final class ResultStore: Sendable {
   /// That it was of an earlier version until it was opened; nil where it was not.
   public let upgrade: Upgrade?
 
+  /// The file that was opened, whatever its names.
+  let file: FileIdentity?
   /// How long a locked database is waited for, in seconds.
   let busyTimeout: Double
   private let access: Access
@@ -34,6 +36,7 @@ public final class ResultStore: Sendable {
     scratch: PrivateCopy? = nil, upgrade: Upgrade? = nil
   ) {
     self.path = path
+    file = FileIdentity(of: path)
     self.upgrade = upgrade
     self.busyTimeout = busyTimeout
     self.access = access

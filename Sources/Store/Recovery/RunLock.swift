@@ -38,14 +38,31 @@ public final class RunLock: Sendable {
     try? acquire(run, beside: database, waiting: 0)
   }
 
+  /// What stands under the name of a run's lock.
+  enum State: Equatable {
+    /// Nothing, which proves nothing.
+    case absent
+    /// A lock that somebody holds, or of which it cannot be told.
+    case held
+    /// A lock that nobody holds.
+    case free
+    /// Something else, which no recorder made.
+    case noLock(String)
+  }
+
+  /// Looks at the lock of a run, and changes nothing.
+  static func state(_ run: UUID, beside database: String) -> State {
+    let path = Leftovers.path(run, .lock, beside: database)
+    if let reason = Leftovers.flaw(of: path, .lock) { return .noLock(reason) }
+    let fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard fd >= 0 else { return errno == ENOENT ? .absent : .held }
+    defer { close(fd) }
+    return flock(fd, LOCK_SH | LOCK_NB) == 0 ? .free : .held
+  }
+
   /// Whether somebody holds the lock of a run, or it cannot be told.
   static func isHeld(_ run: UUID, beside database: String) -> Bool {
-    let fd = open(
-      Leftovers.path(run, .lock, beside: database),
-      O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-    guard fd >= 0 else { return errno != ENOENT }
-    defer { close(fd) }
-    return flock(fd, LOCK_SH | LOCK_NB) != 0
+    state(run, beside: database) == .held
   }
 
   private init(path: String, descriptor: Int32) {
@@ -69,7 +86,10 @@ public final class RunLock: Sendable {
 
   /// One attempt; nil where somebody holds it or has just removed the file.
   private static func lock(_ path: String) throws -> Int32? {
-    let fd = open(path, O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    if let reason = Leftovers.flaw(of: path, .lock) {
+      throw StoreError.io(path: path, reason: reason)
+    }
+    let fd = open(path, O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
     guard fd >= 0 else {
       let reason = DatabasePath.message(errno)
       throw errno == EACCES

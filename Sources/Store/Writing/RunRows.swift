@@ -20,6 +20,7 @@ enum RunRows {
     try db.change(
       "UPDATE run SET digest = ? WHERE run_id = ?",
       [.blob(RunDigest.compute(runID, db)), .integer(runID)])
+    try Recording.remove(runID, db)
   }
 
   /// Ends a trial whose record is not to be had.

@@ -29,6 +29,11 @@ enum TrialRows {
     return try db.change(update, values) == 1
   }
 
+  /// The digest of the worker rows that a trial was stored with; nil where it was not stored.
+  static func workerDigest(_ trialID: Int64, _ db: SQLConnection) throws -> [UInt8]? {
+    try db.row("SELECT worker_digest FROM trial WHERE trial_id = ?", [.integer(trialID)])?[0].blob
+  }
+
   private static func values(of header: SlabHeader, _ summary: TrialSummary) -> [SQLValue] {
     let wall = header.endNs.flatMap { end in header.beginNs.map { end &- $0 } }
     let utc = header.endUnixNs.flatMap { end in header.beginUnixNs.map { end &- $0 } }

@@ -81,6 +81,7 @@ struct RecordSession {
       plan, in: store, inputs: inputs, command: command, cpus: host.cpus,
       interruption: Interruption(),
       progress: { line?.show($0) })
-    return Ended(run: plan.uuid, store: store, outcome: try recorder.record())
+    let outcome = try recorder.record()
+    return Ended(run: plan.uuid, store: recorder.store, outcome: outcome)
   }
 }
