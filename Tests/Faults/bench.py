@@ -46,7 +46,7 @@ class Result:
         self.must_not_crash()
         if self.code not in codes:
             raise Wrong(f"not {' or '.join(map(str, codes))}: {self.told()}")
-        said = self.err.startswith(b"concur: ") or b"\n! " in self.out \
+        said = self.err.startswith(b"concur: ") or b"\n! " in b"\n" + self.out \
             or b" mismatches in " in self.out
         if self.code not in (0, 3, 4) and self.code < 128 and not said:
             raise Wrong(f"no sentence on stderr: {self.told()}")
