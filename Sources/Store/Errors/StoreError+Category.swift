@@ -6,12 +6,12 @@ extension StoreError {
     case .cannotCreate, .alreadyThere: .cannotCreate
     case .noPermission: .noPermission
     case .locked, .runIsAlive: .locked
-    case .full, .io: .io
+    case .full, .io, .removed, .temporary: .io
     case .noLocation, .invalidPath, .mergedIntoItself, .unknownMachine, .machineNameTaken,
       .unknownRun, .nothingToResume, .invalidPlan, .unknownQuery,
       .unknownParameter, .invalidParameter, .refusedQuery, .invalidQuery, .tooLarge:
       .usage
-    case .deadline: .deadline
+    case .deadline, .endless: .deadline
     }
   }
 }

@@ -86,7 +86,9 @@ extension ResultStore {
   /// Opens a private copy of a database that must be changed to be read, and may not be where it is.
   static func openCopy(of path: String, busyTimeout: Double) throws -> ResultStore {
     let copy = try PrivateCopy(of: path)
-    return try StoreError.translating(path: path, busyTimeout: busyTimeout) {
+    return try StoreError.translating(
+      path: path, busyTimeout: busyTimeout, writesTemporary: true
+    ) {
       let queue = try connect(copy.path, busyTimeout: busyTimeout)
       _ = try Upgrade.run(queue, path: copy.path, makesBackup: false)
       return ResultStore(path: path, busyTimeout: busyTimeout, access: .writing(queue), copy: copy)
@@ -95,7 +97,9 @@ extension ResultStore {
 
   /// Opens a private copy to write to it; it goes with the last reference.
   static func open(_ copy: PrivateCopy, busyTimeout: Double) throws -> ResultStore {
-    try StoreError.translating(path: copy.path, busyTimeout: busyTimeout) {
+    try StoreError.translating(
+      path: copy.path, busyTimeout: busyTimeout, writesTemporary: true
+    ) {
       let queue = try connect(copy.path, busyTimeout: busyTimeout)
       return ResultStore(
         path: copy.path, busyTimeout: busyTimeout, access: .writing(queue), scratch: copy)
@@ -134,7 +138,7 @@ extension ResultStore {
         }
         try db.execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA")
         db.harden()
-        try Migrator.check(db, path: path)
+        try db.patiently(path) { try Migrator.check(db, path: path) }
       }
     } catch {
       try? queue.close()
