@@ -101,6 +101,7 @@ SELECT
   c.params,
   c.workers,
   v.workers_differing,
+  min(c.workers, ifnull(:most_workers / min(v.sets, 16), c.workers)) AS workers_read,
   v.worker,
   CASE v.result_kind
     WHEN 0 THEN 'integer' WHEN 1 THEN 'float' WHEN 2 THEN 'none' WHEN 3 THEN 'digest'
@@ -120,8 +121,7 @@ SELECT
   rt.name AS runtime,
   a.model,
   a.variant,
-  v.trials,
-  min(c.workers, ifnull(:most_workers / min(v.sets, 16), c.workers)) AS workers_read
+  v.trials
 FROM read AS v
 CROSS JOIN _run AS s ON s._run_id = v.run_id
 CROSS JOIN workload_case AS c ON c.case_id = v.case_id

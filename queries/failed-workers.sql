@@ -119,4 +119,4 @@ LEFT JOIN worker_error AS e ON e.trial_id = b.trial_id AND e.worker = b.worker
 WHERE b.rank = 1
 ORDER BY
   i.run_started_unix_ns DESC, i.run_id, b.case_id, b.alternative_id, b.cause, b.position,
-  b.worker;
+  b.worker IS NULL, b.worker;

@@ -81,23 +81,6 @@ def own(bench: Bench) -> str:
     return f"{len(COMMANDS) + 1} commands take no notice of it"
 
 
-@fault("a check that takes for ever")
-def endless(bench: Bench) -> str:
-    heavy = "length(hex(zeroblob(8000000))) > 0"
-    database = changed(bench, f"create table slow (x check ({heavy})); "
-                       "insert into slow values (1)")
-    with closing(sqlite3.connect(database, isolation_level=None)) as db:
-        db.executescript("pragma ignore_check_constraints = on; insert into slow "
-                         "with recursive c(n) as (select 1 union all select n + 1 from c "
-                         "where n < 100000) select n from c")
-    bench.run("report", "--db", database).must_be(0)
-    if bench.bounded:
-        return "read by nobody but verify, which was not tried"
-    result = bench.run("verify", "--db", database).must_be(124)
-    require(result.seconds < 90, f"it took {result.seconds:.0f} s")
-    return f"verify gave up after {result.seconds:.0f} s, with 124"
-
-
 @fault("a full disk for temporary files, or for a copy", needs=("root", "mount"))
 def full_copies(bench: Bench) -> str:
     database = bench.copy(several(bench))

@@ -1,8 +1,9 @@
 internal import GRDBSQLite
 
 extension SQLConnection {
-  /// How many steps of SQLite's machine lie between two looks at the clock.
-  static let stepsBetweenLooks: Int32 = 10_000
+  /// How many steps of SQLite's machine lie between two looks at the clock: few, since a step that
+  /// calls a function may take long.
+  static let stepsBetweenLooks: Int32 = 1000
 
   /// How long reading everything in the file may take, in seconds: a minute, and a second more for
   /// each MiB. What is recorded takes a hundredth of that; what was made to take longer has no end.
