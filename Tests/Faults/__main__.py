@@ -21,7 +21,7 @@ from faults import TABLE, Fault, Skipped, Wrong
 
 FAMILIES = ("kills", "writes", "limits", "crashes", "guards", "interrupts", "access", "files",
             "clock", "outputs", "environments", "arguments", "names", "living", "queries",
-            "merges")
+            "merges", "schemas")
 WIDTH = 57
 COLOURS = {"ok": "32", "FAILED": "31", "skipped": "33"}
 

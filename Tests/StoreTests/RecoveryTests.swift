@@ -27,7 +27,7 @@ import Testing
     slab.workers[2]?.finish = nil
     slab.workers[3] = nil
     try slab.write(to: path(plan.trials[1].uuid, ".slab"))
-    try Data(#"{"worker":0,"kind":"E","message":"m"}"#.utf8)
+    try Data(#"{"worker":2,"kind":"E","message":"m"}"#.utf8)
       .write(to: URL(filePath: path(plan.trials[1].uuid, ".slab.err")))
     mkdir(path(plan.trials[1].uuid, ".files"), 0o700)
     try Data("x".utf8).write(to: URL(filePath: path(plan.trials[1].uuid, ".files") + "/left"))

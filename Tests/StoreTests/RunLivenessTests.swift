@@ -151,7 +151,7 @@ import Testing
     }
     try store.finish(plan.uuid, .complete, endedUnixNs: plan.startedUnixNs + 9)
     let backup = try ResultStore.openForWriting(scratch.location("backup.db"))
-    try backup.write { try $0.execute("UPDATE recorder SET start_ticks = -1") }
+    try backup.write { try $0.execute("DELETE FROM recorder") }
     #expect(try store.merge(from: backup.path).runs.map(\.outcome) == [.unfinished])
     #expect(try backup.merge(from: store.path).runs.map(\.outcome) == [.added])
     #expect(try backup.query("SELECT status FROM runs").rows == [[.text("complete")]])
@@ -230,7 +230,7 @@ import Testing
     try store.store(plan)
     try #require(rename(scratch.path(), scratch.path("renamed.db")) == 0)
     let record = try PlanFixture.slab(plan, 0).record()
-    #expect(throws: StoreError.moved(path: store.path)) { try store.store(record) }
+    #expect(throws: StoreError.removed(path: store.path)) { try store.store(record) }
     let followed = try store.reopenedUnderItsName()
     #expect(followed.path == scratch.path("renamed.db"))
     guard case .stored = try followed.store(record) else {
@@ -238,7 +238,7 @@ import Testing
       return
     }
     unlink(scratch.path("renamed.db"))
-    #expect(throws: StoreError.moved(path: followed.path)) { try followed.reopenedUnderItsName() }
+    #expect(throws: StoreError.removed(path: followed.path)) { try followed.reopenedUnderItsName() }
   }
 
   @Test(arguments: [209, 210, 214, 215])

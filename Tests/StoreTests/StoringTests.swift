@@ -124,7 +124,9 @@ import Testing
       """
     try scratch.write(Array(lines.utf8), to: "x.slab.err")
     let errors = WorkerErrors.read(besideSlab: slab, workers: 4)
-    _ = try store.store(try PlanFixture.slab(plan, 0).record(), errors: errors)
+    var record = PlanFixture.slab(plan, 0)
+    for worker in 0..<2 { record.workers[worker]?.outcome = .failed }
+    _ = try store.store(try record.record(), errors: errors)
     #expect(
       try query("SELECT worker, kind, message FROM errors") == [
         [.integer(0), .text("OSError"), .text("line\nbreak \u{0} and more")],

@@ -86,9 +86,7 @@ def _end(trial: Trial, before: Tuple[int, int, int, int]) -> None:
     if trial.spec.workload == "lock":
         words[layout.SHARED_TOTAL] = trial.counter.total
         words[layout.SHARED_TOTAL_KNOWN] = 1
-    words[layout.END_UNIX] = time.time_ns()
-    words[layout.END] = end
-    trial.slab.store_end_check()
+    trial.slab.end(end)
 
 
 def _usage() -> Tuple[int, int, int, int]:

@@ -99,7 +99,7 @@ public final class RunRecorder {
   private func writing<T>(_ write: (ResultStore) throws -> T) throws -> T {
     do {
       return try write(store)
-    } catch StoreError.moved {
+    } catch StoreError.removed {
       store = try store.reopenedUnderItsName()
       return try write(store)
     }

@@ -9,7 +9,6 @@ extension TrialEnd {
     of record: TrialRecord, errors: [WorkerError], _ outcome: TrialOutcome, cpus: Int
   ) {
     let header = record.header
-    let wallNs = header.endNs.flatMap { end in header.beginNs.map { end - $0 } }
     self.init(
       of: record, errors: errors,
       load: TrialLoad(outcome, cpus: cpus))
@@ -19,7 +18,7 @@ extension TrialEnd {
     } else if header.endNs == nil {
       status = .failed
       reason = Self.reason(of: outcome)
-    } else if let wallNs, let jump = Self.clockJump(header, wallNs: wallNs) {
+    } else if let jump = header.clockStepNs.map({ $0 / 1_000_000_000 }), jump != 0 {
       reason = "the system's clock was set by \(jump) s during it; durations are not affected"
     }
   }
@@ -39,13 +38,6 @@ extension TrialEnd {
     case .signalled(let signal)?: return "its host was ended by signal \(signal)" + words
     case nil: return "nobody saw its host end" + words
     }
-  }
-
-  /// Whole seconds by which the wall clock was set during the trial; nil where it was not.
-  private static func clockJump(_ header: SlabHeader, wallNs: Int64) -> Int64? {
-    guard let begin = header.beginUnixNs, let end = header.endUnixNs else { return nil }
-    let jump = (end - begin) - wallNs
-    return abs(jump) > 1_000_000_000 ? jump / 1_000_000_000 : nil
   }
 }
 

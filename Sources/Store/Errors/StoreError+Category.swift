@@ -6,13 +6,13 @@ extension StoreError {
     case .cannotCreate, .alreadyThere: .cannotCreate
     case .noPermission: .noPermission
     case .locked, .runIsAlive: .locked
-    case .full, .io, .moved: .io
+    case .full, .io, .removed, .temporary: .io
     case .noLocation, .invalidPath, .mergedIntoItself, .unknownMachine, .machineNameTaken,
       .unknownRun, .runIsOver, .runIsOpen, .runEndedElsewhere, .nothingToResume, .invalidPlan,
       .unknownQuery,
       .unknownParameter, .invalidParameter, .refusedQuery, .invalidQuery, .tooLarge:
       .usage
-    case .deadline: .deadline
+    case .deadline, .endless: .deadline
     }
   }
 }

@@ -40,8 +40,12 @@ public enum StoreError: Error, Equatable, Sendable {
   case full(path: String)
   /// Reading or writing failed.
   case io(path: String, reason: String)
-  /// It was renamed, moved or removed while it was open.
-  case moved(path: String)
+  /// What was open has no name any more, or another file has it.
+  case removed(path: String)
+  /// A private copy or what SQLite sorts cannot be written to the folder for temporary files.
+  case temporary(folder: String, reason: String)
+  /// Reading took so long that it may have no end.
+  case endless(path: String, seconds: Double)
   /// Neither `--db`, `CONCUR_DB`, `XDG_DATA_HOME` nor `HOME` says where the database is.
   case noLocation
   /// A path that names no file.
@@ -92,8 +96,8 @@ public enum StoreError: Error, Equatable, Sendable {
     switch self {
     case .missing(let path), .unusable(let path, _), .cannotCreate(let path, _),
       .noPermission(let path, _), .mergedIntoItself(let path), .alreadyThere(let path),
-      .locked(let path, _), .full(let path), .io(let path, _), .moved(let path),
-      .invalidPath(let path):
+      .locked(let path, _), .full(let path), .io(let path, _), .endless(let path, _),
+      .removed(let path), .temporary(let path, _), .invalidPath(let path):
       path
     default: nil
     }

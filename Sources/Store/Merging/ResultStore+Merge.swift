@@ -24,9 +24,13 @@ extension ResultStore {
     try write { db in
       let merger = try RunMerger(
         from: input.source.db, to: db, at: path, restoring: restoring)
-      let runs = try input.runs.map { try merger.merge($0) }
-      try merger.separateClones()
-      return MergedFile(path: input.file, runs: runs)
+      do {
+        let runs = try input.runs.map { try merger.merge($0) }
+        try merger.separateClones()
+        return MergedFile(path: input.file, runs: runs)
+      } catch let error as SourceFailure {
+        throw input.source.error(error.failure, path: input.file)
+      }
     }
   }
 

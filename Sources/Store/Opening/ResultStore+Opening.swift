@@ -33,10 +33,10 @@ extension ResultStore {
   /// SQLite does not write to a file that was renamed: its journal would lie beside the former name,
   /// where nobody looks for it after a crash.
   ///
-  /// - Throws: `StoreError.moved` where it has no name any more.
+  /// - Throws: `StoreError.removed` where it has no name any more.
   public func reopenedUnderItsName() throws -> ResultStore {
     guard let file, let name = file.nameOfOpenFile, FileIdentity(of: name) == file else {
-      throw StoreError.moved(path: path)
+      throw StoreError.removed(path: path)
     }
     return try Self.openForWriting(path: name, busyTimeout: busyTimeout)
   }
@@ -100,7 +100,9 @@ extension ResultStore {
   /// Opens a private copy of a database that must be changed to be read, and may not be where it is.
   static func openCopy(of path: String, busyTimeout: Double) throws -> ResultStore {
     let copy = try PrivateCopy(of: path)
-    return try StoreError.translating(path: path, busyTimeout: busyTimeout) {
+    return try StoreError.translating(
+      path: path, busyTimeout: busyTimeout, writesTemporary: true
+    ) {
       let queue = try connect(copy.path, busyTimeout: busyTimeout)
       _ = try Upgrade.run(queue, path: copy.path, makesBackup: false)
       return ResultStore(path: path, busyTimeout: busyTimeout, access: .writing(queue), copy: copy)
@@ -109,7 +111,9 @@ extension ResultStore {
 
   /// Opens a private copy to write to it; it goes with the last reference.
   static func open(_ copy: PrivateCopy, busyTimeout: Double) throws -> ResultStore {
-    try StoreError.translating(path: copy.path, busyTimeout: busyTimeout) {
+    try StoreError.translating(
+      path: copy.path, busyTimeout: busyTimeout, writesTemporary: true
+    ) {
       let queue = try connect(copy.path, busyTimeout: busyTimeout)
       return ResultStore(
         path: copy.path, busyTimeout: busyTimeout, access: .writing(queue), scratch: copy)
@@ -149,7 +153,7 @@ extension ResultStore {
         try leaveWriteAheadMode(db)
         try db.execute("PRAGMA synchronous = EXTRA")
         db.harden()
-        try Migrator.check(db, path: path)
+        try db.patiently(path) { try Migrator.check(db, path: path) }
       }
     } catch {
       try? queue.close()

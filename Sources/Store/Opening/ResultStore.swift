@@ -68,12 +68,16 @@ public final class ResultStore: Sendable {
     try read { _ = try $0.row("PRAGMA busy_timeout = \(milliseconds)") }
   }
 
-  /// Runs `body` on the connection, in no transaction of ours.
+  /// Runs `body` on the connection, in no transaction of ours, and stops it where it would not end.
   func read<T>(_ body: (SQLConnection) throws -> T) throws -> T {
-    try translating {
+    try translating(temporary: true) {
       switch access {
       case .reading(let reader): try reader.read(body)
-      case .writing(let queue): try queue.inDatabase { try body(SQLConnection($0)) }
+      case .writing(let queue):
+        try queue.inDatabase { db in
+          let db = try SQLConnection(db)
+          return try db.patiently(path) { try body(db) }
+        }
       }
     }
   }
@@ -102,7 +106,9 @@ public final class ResultStore: Sendable {
     }
   }
 
-  private func translating<T>(_ body: () throws -> T) throws -> T {
-    try StoreError.translating(path: path, busyTimeout: busyTimeout, body)
+  /// - Parameter temporary: whether what is written can only be SQLite's own temporary files.
+  private func translating<T>(temporary: Bool = false, _ body: () throws -> T) throws -> T {
+    try StoreError.translating(
+      path: path, busyTimeout: busyTimeout, writesTemporary: temporary, body)
   }
 }

@@ -16,11 +16,11 @@ public struct Recording: Sendable, Equatable {
   /// - Parameters:
   ///   - place: the database's absolute path.
   ///   - process: the recorder.
-  /// - Throws: `StoreError.missing` where no file lies there, `.cannotCreate` where its name leaves no
+  /// - Throws: `StoreError.removed` where no file lies there, `.cannotCreate` where its name leaves no
   ///   room for those of slabs.
   public init(into place: String, by process: ProcessIdentity = .own) throws {
     try DatabasePath.checkRoomForSlabs(beside: place)
-    guard let file = FileIdentity(of: place) else { throw StoreError.missing(path: place) }
+    guard let file = FileIdentity(of: place) else { throw StoreError.removed(path: place) }
     self.init(process: process, file: file, place: place)
   }
 
@@ -42,22 +42,26 @@ public struct Recording: Sendable, Equatable {
     self.place = place
   }
 
+  /// The columns of its row, but for the checksum over them.
+  static let columns = [
+    "run_id", "pid", "start_ticks", "boot_id", "pid_namespace", "time_namespace", "file_device",
+    "file_inode", "place",
+  ]
+
   /// Keeps it with a run, in place of what was kept before.
   func store(_ runID: Int64, _ db: SQLConnection) throws {
+    let values: [SQLValue] = [
+      .integer(runID), .integer(Int64(process.pid)), .integer(process.startTicks),
+      .blob(process.bootID), .integer(Int64(bitPattern: process.pidNamespace)),
+      .integer(Int64(bitPattern: process.timeNamespace)),
+      .integer(Int64(bitPattern: file.device)), .integer(Int64(bitPattern: file.inode)),
+      .text(place),
+    ]
     try db.change(
       """
-      INSERT OR REPLACE INTO recorder (
-        run_id, pid, start_ticks, boot_id, pid_namespace, time_namespace, file_device, file_inode,
-        place)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        .integer(runID), .integer(Int64(process.pid)), .integer(process.startTicks),
-        .blob(process.bootID), .integer(Int64(bitPattern: process.pidNamespace)),
-        .integer(Int64(bitPattern: process.timeNamespace)),
-        .integer(Int64(bitPattern: file.device)), .integer(Int64(bitPattern: file.inode)),
-        .text(place),
-      ])
+      INSERT OR REPLACE INTO recorder (\(Self.columns.joined(separator: ", ")), checksum)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, values + [.blob(RowChecksum.of(values))])
   }
 
   /// Forgets who recorded a run, which has ended.
@@ -65,19 +69,19 @@ public struct Recording: Sendable, Equatable {
     try db.change("DELETE FROM recorder WHERE run_id = ?", [.integer(runID)])
   }
 
-  /// Who records a run; nil where that was not kept, as by earlier versions.
+  /// Who records a run; nil where that was not kept, as by earlier versions, or is damaged.
   static func find(_ run: UUID, _ db: SQLConnection) throws -> Recording? {
+    let columns = Self.columns.map { "c.\($0)" }.joined(separator: ", ")
     let row = try db.row(
       """
-      SELECT c.pid, c.start_ticks, c.boot_id, c.pid_namespace, c.time_namespace, c.file_device,
-        c.file_inode, c.place
-      FROM recorder AS c JOIN run AS r USING (run_id)
+      SELECT \(columns), c.checksum FROM recorder AS c JOIN run AS r USING (run_id)
       WHERE r.uuid = ?
       """, [.blob(run.bytes)])
-    guard let row, let pid = row[0].integer.flatMap({ Int32(exactly: $0) }),
-      let start = row[1].integer, let boot = row[2].blob, let pids = row[3].integer,
-      let times = row[4].integer, let device = row[5].integer, let inode = row[6].integer,
-      let place = row[7].text, place.hasPrefix("/"), !place.utf8.contains(0)
+    guard let row, row[9] == .blob(RowChecksum.of(row.dropLast())),
+      let pid = row[1].integer.flatMap({ Int32(exactly: $0) }), let start = row[2].integer,
+      let boot = row[3].blob, let pids = row[4].integer, let times = row[5].integer,
+      let device = row[6].integer, let inode = row[7].integer, let place = row[8].text,
+      place.hasPrefix("/"), !place.utf8.contains(0)
     else { return nil }
     return Recording(
       process: ProcessIdentity(

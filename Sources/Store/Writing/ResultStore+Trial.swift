@@ -39,7 +39,10 @@ extension ResultStore {
       }
       try TrialRows.lanes(place.trialID, record.lanes, summary.busyNs, db)
       try TrialRows.workers(place.trialID, record.workers, db)
-      try TrialRows.errors(place.trialID, errors, workers: record.workers.count, db)
+      try TrialRows.errors(place.trialID, errors, of: record.workers, db)
+      if let flaw = try RecordedRanges.flaw(inTrial: place.trialID, db) {
+        throw StoreError.unfitRecord(trial: uuid, reason: flaw)
+      }
       try TrialDigest.store(place.trialID, db)
       return .stored(summary)
     }
