@@ -18,7 +18,6 @@ public enum Host {
   public static func main(_ arguments: ArraySlice<String>) -> Int32 {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
-    OwnExecutable.dieWithParent()
     return reporting {
       let spec = try specification(arguments)
       let slab = try SlabMapping(spec.slab, touch: true)
