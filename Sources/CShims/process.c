@@ -27,6 +27,8 @@ uint64_t concur_lane_word(void) {
 
 int concur_become_subreaper(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }
 
+int concur_go_on_without_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGCONT, 0, 0, 0); }
+
 int concur_kill_group_at_end_of(int32_t pipe, int32_t group) {
   int flags = fcntl(pipe, F_GETFL);
   if (flags < 0 || fcntl(pipe, F_SETOWN, -group) != 0 || fcntl(pipe, F_SETSIG, SIGKILL) != 0) {

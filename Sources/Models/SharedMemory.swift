@@ -26,15 +26,13 @@ final class SharedMemory: @unchecked Sendable {
     return memory
   }
 
-  /// Maps what another process made; the descriptor is taken over, also where that fails.
+  /// Maps what another process made.
   init(mapping descriptor: Int32) throws {
     guard
       let mapped = mmap(nil, Self.bytes, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0),
       mapped != MAP_FAILED
     else {
-      let failure = errno
-      close(descriptor)
-      throw ProcessError.system(call: "map shared memory", errno: failure)
+      throw ProcessError.system(call: "map shared memory", errno: errno)
     }
     self.descriptor = descriptor
     base = mapped

@@ -9,6 +9,9 @@ public enum OwnExecutable {
   /// The calling process adopts orphans among its descendants.
   public static func becomeSubreaper() { _ = concur_become_subreaper() }
 
+  /// The calling process goes on when its parent ends, should somebody have stopped it.
+  public static func goOnWithoutParent() { _ = concur_go_on_without_parent() }
+
   /// The calling process hears how its children end.
   ///
   /// Where SIGCHLD is ignored, which survives `exec`, the kernel keeps neither a child's exit code

@@ -51,6 +51,7 @@ public struct Guard {
   public static func main(_ arguments: ArraySlice<String>) -> Int32 {
     signal(SIGPIPE, SIG_IGN)
     OwnExecutable.becomeSubreaper()
+    OwnExecutable.goOnWithoutParent()
     do {
       let order = try MessageText.read(arguments.first ?? "", as: GuardOrder.self)
       var trial = try Guard(order)

@@ -23,6 +23,7 @@ public enum Keeper {
   public static func main(_ arguments: ArraySlice<String>) -> Int32 {
     signal(SIGPIPE, SIG_IGN)
     OwnExecutable.becomeSubreaper()
+    OwnExecutable.goOnWithoutParent()
     do {
       let life = try PipeEnds()
       defer { life.closeWriteEnd() }

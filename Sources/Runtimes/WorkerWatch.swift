@@ -157,7 +157,7 @@ struct WorkerWatch {
   private func isRun(_ worker: Int, by pid: Int32) -> Bool {
     let slot = slab.slots + worker
     guard concur_load(&slot.pointee.commit) == 0, slot.pointee.status == 0 else { return false }
-    return slab.laneProcess(computing: worker) ?? Self.process(of: slot.pointee.lane) == pid
+    return slab.lane(computing: worker)?.pid ?? Self.process(of: slot.pointee.lane) == pid
   }
 
   private static func process(of lane: UInt64) -> Int32 { Int32(truncatingIfNeeded: lane >> 32) }

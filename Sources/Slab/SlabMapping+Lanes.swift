@@ -61,43 +61,13 @@ extension SlabMapping {
     return nil
   }
 
-  /// What a lane record says while the trial runs; whoever writes to the slab can have put it there.
-  public struct LaneState {
-    /// Its process.
-    public let pid: Int32
-    /// When it was claimed, CLOCK_MONOTONIC.
-    public let claimedNs: Int64
-    /// Whether it said goodbye, or its parent saw it end badly.
-    public let hasEnded: Bool
-  }
-
-  /// The lane records that were claimed, by index.
-  public var laneStates: [LaneState] { (0..<claimedLanes).map(laneState) }
-
-  /// The lane that computes a worker just now (hybrid).
-  public func lane(computing worker: Int) -> LaneState? {
+  /// The process whose lane computes a worker just now (hybrid).
+  public func laneProcess(computing worker: Int) -> Int32? {
     for index in 0..<claimedLanes
     where concur_load(&(lanes + index).pointee.current) == UInt64(worker) + 1 {
-      return laneState(index)
+      return Int32(truncatingIfNeeded: (lanes + index).pointee.lane >> 32)
     }
     return nil
-  }
-
-  /// The process whose lane computes a worker just now (hybrid).
-  public func laneProcess(computing worker: Int) -> Int32? { lane(computing: worker)?.pid }
-
-  /// The lane that a word stood for at a moment: the last one claimed under it until then, since
-  /// the kernel gives its numbers again.
-  public func lane(_ word: UInt64, at moment: Int64) -> LaneState? {
-    var found: Int?
-    for index in 0..<claimedLanes {
-      let record = (lanes + index).pointee
-      guard record.lane == word, record.claimed_ns <= moment else { continue }
-      if found.map({ (lanes + $0).pointee.claimed_ns <= record.claimed_ns }) ?? true {
-        found = index
-      }
-    }
-    return found.map(laneState)
   }
 
   /// The lanes of this process that have not said goodbye, by index and tid.
@@ -109,14 +79,7 @@ extension SlabMapping {
     }
   }
 
-  private func laneState(_ index: Int) -> LaneState {
-    let record = (lanes + index).pointee
-    return LaneState(
-      pid: Int32(truncatingIfNeeded: record.lane >> 32), claimedNs: record.claimed_ns,
-      hasEnded: record.ended_ns != 0 || record.outcome != 0)
-  }
-
-  private var claimedLanes: Int {
-    Int(min(UInt64(laneCount), concur_load(&header.pointee.lanes_claimed)))
+  var claimedLanes: Int {
+    min(laneCount, Int(clamping: concur_load(&header.pointee.lanes_claimed)))
   }
 }

@@ -10,6 +10,9 @@ uint64_t concur_lane_word(void);
 // The calling process adopts its descendants' orphans.
 int concur_become_subreaper(void);
 
+// The calling process goes on, should it be stopped then, when the thread that started it ends.
+int concur_go_on_without_parent(void);
+
 // Has the kernel kill a process group when nobody can write into a pipe any more, as long as
 // somebody holds its reading end. Nothing may be written into it: that would do the same.
 //
