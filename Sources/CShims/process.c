@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -35,6 +36,11 @@ int concur_kill_group_at_end_of(int32_t pipe, int32_t group) {
     return -1;
   }
   return fcntl(pipe, F_SETFL, flags | O_ASYNC);
+}
+
+bool concur_has_ended(int32_t pipe) {
+  struct pollfd polled = {.fd = pipe, .events = POLLIN};
+  return poll(&polled, 1, 0) == 1 && (polled.revents & POLLHUP) != 0;
 }
 
 int concur_pipe(int32_t ends[2]) { return pipe2(ends, O_CLOEXEC); }

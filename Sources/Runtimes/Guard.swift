@@ -10,8 +10,9 @@ internal import Slab
 /// from the host and ends that alone where it can. Whatever the host's end, it then kills and reaps
 /// descendants until there are none, and only then reports.
 ///
-/// When the guard itself is killed, the kernel kills the host's process group: they hold a pipe of
-/// which the guard alone has the other end. What has left that group is the keeper's to end.
+/// When the guard itself is killed, the kernel kills the host's process group: that is what it does
+/// when a pipe ends which the guard alone can write into. What has left that group is the keeper's
+/// to end.
 public struct Guard {
   /// The word that makes `main` branch here before any command line is parsed.
   public static let role = "@guard"
@@ -75,11 +76,16 @@ public struct Guard {
     host = try Child.spawn(
       order.host.executable, order.host.arguments + [order.specification],
       files: [
-        0: .null, 1: .null, 2: .descriptor(stderr.writeEnd), 3: .descriptor(lifeline.readEnd),
+        0: .null, 1: .null, 2: .descriptor(stderr.writeEnd),
+        GuardFile.lifeline: .descriptor(lifeline.readEnd),
       ], newSession: true)
-    // Where the kernel has no such means, the keeper is what remains.
-    _ = concur_kill_group_at_end_of(lifeline.readEnd, host.pid)
-    lifeline.closeReadEnd()
+    // Where the kernel has no such means, the keeper is what remains. The host may have ended when
+    // its group is to be killed, so this process reads too, through two files: when it is killed,
+    // one of them is closed after the writing end, in whatever order the kernel takes them.
+    let again = open("/proc/self/fd/\(lifeline.readEnd)", O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    for reader in [lifeline.readEnd, again] {
+      _ = concur_kill_group_at_end_of(reader, host.pid)
+    }
     stderr.closeWriteEnd()
     _ = fcntl(stderr.readEnd, F_SETFL, O_NONBLOCK)
     guard let hostEnd = ProcessHandle(host.pid) else {

@@ -1,5 +1,8 @@
-/// The descriptors that keeper and guard are started with.
+/// The descriptors that keeper, guard and host are started with.
 enum GuardFile {
+  /// The host's: a pipe that ends with the guard, and the host's process group with it.
+  static let lifeline: Int32 = 3
+
   /// A pipe from the recorder: its end says that the recorder asks to stop, or is gone.
   static let control: Int32 = 3
   /// A pipe to the recorder, for the report.

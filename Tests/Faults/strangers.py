@@ -15,6 +15,7 @@ from typing import List
 from bench import Bench
 from checks import check
 from faults import fault, require
+from guards import find, kill
 
 LEAVING = '''
 import os, pathlib, time
@@ -34,7 +35,7 @@ def hangs_beside(ordinal):
 FORGING = '''
 import mmap, os, pathlib, struct, time
 
-def forge(ordinal, lane, start=None, status=None):
+def forge(ordinal, lane, start=None):
     path, = pathlib.Path(".").glob("*.slab")
     with open(path, "r+b") as file, mmap.mmap(file.fileno(), 0) as slab:
         at = 4096 + 64 * ordinal
@@ -292,7 +293,6 @@ def inherited_child(bench: Bench) -> str:
         database = bench.folder / f"inherited-{role[1:]}.db"
         process = subprocess.Popen(["/bin/sh", "-c", script], cwd=bench.folder, env={
             **environment, "DB": str(database)}, stderr=subprocess.DEVNULL)
-        from guards import find, kill  # the roles are theirs
         victim = bench.await_that(f"{role} is there", lambda: find(bench, role))
         bench.await_that("a lane is there", lambda: find(bench, "@lane"))
         kill([int(str(victim))])

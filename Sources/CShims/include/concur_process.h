@@ -19,6 +19,9 @@ int concur_go_on_without_parent(void);
 // 0, or -1 with errno set.
 int concur_kill_group_at_end_of(int32_t pipe, int32_t group);
 
+// Whether nobody can write into a pipe any more.
+bool concur_has_ended(int32_t pipe);
+
 // A pipe, both ends closed on exec: reading end, writing end.
 int concur_pipe(int32_t ends[2]);
 
