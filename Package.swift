@@ -92,7 +92,7 @@ let package = Package(
     .testTarget(
       name: "AgentTests", dependencies: ["Runtimes"], exclude: ["Units"], swiftSettings: strict),
     tests("RecorderTests", ["Recorder", "Slab"]),
-    tests("RuntimesTests", ["Runtimes"]),
+    tests("RuntimesTests", ["CShims", "Processes", "Runtimes", "Slab"]),
     tests("ProcessesTests", ["Processes", "CShims"]),
     tests("SlabTests", ["Slab", "Processes", "CShims"]),
     .testTarget(

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// What can be wrong with a slab.
 public enum SlabError: Error, Equatable {
   /// A system call on it failed.
@@ -8,4 +10,17 @@ public enum SlabError: Error, Equatable {
   case busy(path: String)
   /// More lanes reported than the slab has records for.
   case lanesExhausted(path: String)
+}
+
+extension SlabError: CustomStringConvertible {
+  /// Says what is wrong, without a full stop.
+  public var description: String {
+    switch self {
+    case .system(let call, let path, let errno):
+      "cannot \(call) \(path): \(String(cString: strerror(errno)))"
+    case .invalid(let path, let reason): "\(path) is not a usable slab: \(reason)"
+    case .busy(let path): "\(path) is held by a recovery: try again"
+    case .lanesExhausted(let path): "more lanes reported than were planned in \(path)"
+    }
+  }
 }

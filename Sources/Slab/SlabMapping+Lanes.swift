@@ -79,7 +79,7 @@ extension SlabMapping {
     }
   }
 
-  private var claimedLanes: Int {
-    min(laneCount, Int(truncatingIfNeeded: concur_load(&header.pointee.lanes_claimed)))
+  var claimedLanes: Int {
+    min(laneCount, Int(clamping: concur_load(&header.pointee.lanes_claimed)))
   }
 }

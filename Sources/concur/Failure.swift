@@ -66,8 +66,9 @@ struct Failure {
       )
     case let error as StoreError:
       return (Console.escaped(error.description), status(of: error.category))
-    case let error as SlabError: return slab(error)
-    case let error as ProcessError: return (process(error), .inputOutput)
+    case let error as SlabError:
+      return (Console.escaped(error.description), status(of: error))
+    case let error as ProcessError: return (Console.escaped(error.description), .inputOutput)
     case let error as MachineError: return (Console.escaped(error.description), .inputOutput)
     case let error as SideError: return (Console.escaped(error.sentence), .usage)
     case let error as ReportError: return (Console.escaped(error.sentence), .usage)
@@ -85,16 +86,11 @@ struct Failure {
     ExitStatus(rawValue: Int32(category.rawValue)) ?? .inputOutput
   }
 
-  private static func slab(_ error: SlabError) -> (String, ExitStatus) {
+  private static func status(of error: SlabError) -> ExitStatus {
     switch error {
-    case .system(let call, let path, let errno):
-      ("cannot \(call) \(Console.escaped(path)): \(SystemMessage.of(errno))", .inputOutput)
-    case .invalid(let path, let reason):
-      ("\(Console.escaped(path)) is not a usable slab: \(reason)", .badData)
-    case .busy(let path):
-      ("\(Console.escaped(path)) is held by a recovery: try again", .locked)
-    case .lanesExhausted(let path):
-      ("more lanes reported than were planned in \(Console.escaped(path))", .inputOutput)
+    case .system, .lanesExhausted: .inputOutput
+    case .invalid: .badData
+    case .busy: .locked
     }
   }
 
@@ -114,15 +110,6 @@ struct Failure {
       ("\(Console.escaped(name)): \(Console.escaped(sentence))", .usage)
     case .twice(let name):
       ("--runtime names \(Console.escaped(name)) twice: give it once", .usage)
-    }
-  }
-
-  private static func process(_ error: ProcessError) -> String {
-    switch error {
-    case .spawn(let executable, let errno):
-      "cannot start \(Console.escaped(executable)): \(SystemMessage.of(errno))"
-    case .system(let call, let errno):
-      "cannot \(call)" + (errno == 0 ? "" : ": \(SystemMessage.of(errno))")
     }
   }
 }

@@ -21,6 +21,9 @@ extension TrialEnd {
     } else if let jump = header.clockStepNs.map({ $0 / 1_000_000_000 }), jump != 0 {
       reason = "the system's clock was set by \(jump) s during it; durations are not affected"
     }
+    if !outcome.unended.isEmpty {
+      reason = [reason, Self.unended(outcome.unended)].compactMap(\.self).joined(separator: "; ")
+    }
   }
 
   /// Why a host did not reach its end.
@@ -29,7 +32,10 @@ extension TrialEnd {
     // Below this line stands where in the agent it happened.
     let said = lines.last { $0.hasPrefix("Fatal Python error") } ?? lines.last
     let words = said.map { ": \($0)" } ?? ""
-    if outcome.fate.trialTimedOut { return "the trial took longer than --trial-timeout" }
+    if outcome.fate.trialTimedOut {
+      return "the trial took longer than --trial-timeout"
+        + (outcome.fate.host == nil ? ", and nobody saw its host end" + words : "")
+    }
     if !outcome.fate.timedOutWorkers.isEmpty {
       return "a worker that ran in the host itself took longer than --timeout"
     }
@@ -38,6 +44,13 @@ extension TrialEnd {
     case .signalled(let signal)?: return "its host was ended by signal \(signal)" + words
     case nil: return "nobody saw its host end" + words
     }
+  }
+
+  /// What goes on although the trial is over.
+  private static func unended(_ pids: [Int32]) -> String {
+    let numbers = pids.sorted().prefix(5).map(String.init).joined(separator: ", ")
+    return "it left what could not be ended (another user's, or held by the kernel): "
+      + (pids.count == 1 ? "process " : "\(pids.count) processes, such as ") + numbers
   }
 }
 
