@@ -16,7 +16,7 @@ CONCUR := .build/release/concur
 SOURCES := Sources Tests Plugins Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build record test bench faults fuzz install lint format
+.PHONY: help setup build record test bench faults fuzz sanitize install lint format
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,11 @@ faults: ## Inject every fault of the table, a row each; BOUNDED=1 a part of them
 fuzz: build ## Fuzz what concur reads, MINUTES=1 a target, and print the figures.
 	@$(BUILD) $(STATIC) --product concur-fuzz
 	@.build/release/concur-fuzz --minutes $(MINUTES) --seed $(SEED)
+
+sanitize: ## Run the lower rooms' tests under the thread and the address sanitizer.
+	@scripts/setup.sh test
+	@scripts/sanitize.sh thread
+	@scripts/sanitize.sh address
 
 install: build ## Put the binary in place: PREFIX=/usr/local, DESTDIR honoured.
 	@install -d '$(DESTDIR)$(PREFIX)/bin'

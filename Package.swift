@@ -90,9 +90,11 @@ let package = Package(
     tests("CommandTests", ["concur"]),
     tests("DocumentationTests", ["concur"]),
     .testTarget(
-      name: "AgentTests", dependencies: ["Runtimes"], exclude: ["Units"], swiftSettings: strict),
+      name: "AgentTests", dependencies: ["Runtimes", "concur"], exclude: ["Units"],
+      swiftSettings: strict),
     tests("RecorderTests", ["Recorder", "Slab"]),
-    tests("RuntimesTests", ["CShims", "Processes", "Runtimes", "Slab"]),
+    tests("RuntimesTests", ["CShims", "Processes", "Runtimes", "Slab", "concur"]),
+    tests("ModelsTests", ["Models", "Slab", "Workloads", "Processes", "CShims"]),
     tests("ProcessesTests", ["Processes", "CShims"]),
     tests("SlabTests", ["Slab", "Processes", "CShims"]),
     .testTarget(

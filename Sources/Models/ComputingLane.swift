@@ -5,7 +5,7 @@ internal import Workloads
 /// A lane process of the hybrid model: computes the ordinals it reads until there are no more.
 enum ComputingLane {
   static func run(_ trial: Trial) throws {
-    let index = try trial.slab.claimLane()
+    let index = trial.slab.claimLane()
     let lane = concur_lane_word()
     while let worker = try Stream.read(LaneFile.requests, as: Int64()) {
       trial.slab.setCurrent(Int(worker), ofLane: index)

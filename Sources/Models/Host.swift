@@ -55,7 +55,16 @@ public enum Host {
 
   /// The sentence that the recorder reads from a host that could not run its trial.
   static func report(_ error: any Error) {
-    FileHandle.standardError.write(Data("\(error)\n".utf8))
+    let sentence = (error as? ProcessError).map(sentence) ?? "\(error)"
+    FileHandle.standardError.write(Data("\(sentence)\n".utf8))
+  }
+
+  private static func sentence(_ error: ProcessError) -> String {
+    switch error {
+    case .spawn(_, let errno): "cannot start a process: \(String(cString: strerror(errno)))"
+    case .system(let call, let errno):
+      "cannot \(call)" + (errno == 0 ? "" : ": \(String(cString: strerror(errno)))")
+    }
   }
 
   private static func run(_ model: any Model, _ prepared: Trial) throws {

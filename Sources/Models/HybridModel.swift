@@ -23,7 +23,8 @@ struct HybridModel: Model {
     }
     let requests = try PipeEnds()
     let completions = try PipeEnds()
-    let dispatcher = ComputeDispatcher(trial, requests: requests.writeEnd)
+    let dispatcher = ComputeDispatcher(
+      requests: requests.writeEnd, completions: completions.writeEnd)
     let lanes = try LaneProcesses(
       role: Self.role, trial.spec,
       files: [
@@ -50,6 +51,7 @@ struct HybridModel: Model {
     reaper.join()
     requests.closeReadEnd()
     trial.endThreadLanes()
+    try dispatcher.throwRefusal()
   }
 
   /// Starts the lanes that compute, and the thread that reaps them. Where the system refuses one of
@@ -60,10 +62,10 @@ struct HybridModel: Model {
     let computers = min(trial.spec.computingLanes, trial.spec.concurrency, trial.spec.workers)
     do {
       for _ in 0..<computers { try lanes.start() }
-      return try PosixThread { dispatcher.watch(lanes) }
+      return try PosixThread { dispatcher.watch(lanes, in: trial.slab) }
     } catch {
       requests.closeWriteEnd()
-      try lanes.reapAll(in: trial.slab) { _, _ in false }
+      lanes.reapAll(in: trial.slab, onDeath: { _ in false }, onRefusal: { _ in })
       throw error
     }
   }

@@ -58,7 +58,8 @@ struct PoolWatch {
 
   /// Whether there is a worker that a task should have started.
   private func couldStartMore(_ now: Progress) -> Bool {
-    now.started < trial.spec.workers && now.started - now.finished < trial.spec.concurrency
+    !trial.slab.isTakingStopped && now.started < trial.spec.workers
+      && now.started - now.finished < trial.spec.concurrency
   }
 
   private func progress() -> Progress {

@@ -24,14 +24,22 @@ struct ProcessesModel: Model {
       server.join()
     }
     var takenAtLastDeath = -1
+    var refusal: (any Error)?
     try trial.startingLanes(min(trial.spec.concurrency, trial.spec.workers)) {
       try lanes.start()
     } reaping: {
-      try lanes.reapAll(in: trial.slab) { _, _ in
-        let taken = trial.slab.workersTaken
-        defer { takenAtLastDeath = taken }
-        return taken < trial.slab.workers && taken > takenAtLastDeath
-      }
+      lanes.reapAll(
+        in: trial.slab,
+        onDeath: { _ in
+          let taken = trial.slab.workersTaken
+          defer { takenAtLastDeath = taken }
+          return taken < trial.slab.workers && taken > takenAtLastDeath
+        },
+        onRefusal: { error in
+          trial.slab.stopTaking()
+          refusal = error
+        })
     }
+    if let refusal { throw refusal }
   }
 }

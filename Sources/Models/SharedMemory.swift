@@ -26,13 +26,16 @@ final class SharedMemory: @unchecked Sendable {
     return memory
   }
 
-  /// Maps what another process made.
+  /// Maps what another process made, and closes the descriptor with it: also where it cannot be
+  /// mapped.
   init(mapping descriptor: Int32) throws {
     guard
       let mapped = mmap(nil, Self.bytes, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0),
       mapped != MAP_FAILED
     else {
-      throw ProcessError.system(call: "map shared memory", errno: errno)
+      let failure = errno
+      close(descriptor)
+      throw ProcessError.system(call: "map shared memory", errno: failure)
     }
     self.descriptor = descriptor
     base = mapped

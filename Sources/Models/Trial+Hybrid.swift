@@ -4,7 +4,9 @@ internal import Workloads
 
 extension Trial {
   /// Waits in the calling task, has a lane process compute, and records the worker on that lane.
+  /// Where the system has refused a lane, a worker that comes now is not started.
   func recordHybrid(_ worker: Int, _ dispatcher: ComputeDispatcher) async {
+    guard !slab.isTakingStopped else { return }
     guard isRecorded else {
       if description.waits { try? await workload.wait(worker) }
       _ = await dispatcher.compute(worker)
@@ -18,8 +20,7 @@ extension Trial {
       if description.waits { try await workload.wait(worker) }
       completion = await dispatcher.compute(worker)
     } catch {
-      completion = Completion(
-        status: failure(of: worker, error), lane: concur_lane_word())
+      completion = Completion(status: failure(of: worker, error))
     }
     let lane = completion.lane == 0 ? slot.pointee.lane : completion.lane
     concur_slot_finish(

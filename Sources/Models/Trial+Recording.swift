@@ -61,7 +61,7 @@ extension Trial {
 
   @inline(never)
   private func claimLaneForThisThread() -> UInt64 {
-    _ = try? slab.claimLane()
+    _ = slab.claimLane()
     concur_note_claimed_lane(concur_lane_word())
     return concur_lane_word()
   }

@@ -11,10 +11,15 @@ import sys
 sys.path[:] = [place for place in sys.path if place != ""]
 
 import json  # noqa: E402
+import os  # noqa: E402
 import platform  # noqa: E402
 
-#: What a line of facts begins with; whatever user code prints is told apart by it.
+#: What a line of facts begins with; whatever else is printed is told apart by it.
 MARK = "concur:"
+#: An error's text is cut after so many characters.
+LONGEST = 1000
+#: So many partials of partials are looked through.
+DEEPEST = 100
 
 
 def describe():
@@ -28,7 +33,6 @@ def describe():
         "basePrefix": getattr(sys, "base_prefix", sys.prefix),
     }
     if sys.version_info >= (3, 8):
-        import os
         import sysconfig
 
         if facts["prefix"] == facts["basePrefix"]:
@@ -58,8 +62,6 @@ def start_methods():
 
 def find(names):
     """The user's functions, looked at; or what is wrong with them, one sentence."""
-    import os
-
     own = list(names.get("pythonPath") or []) + [os.getcwd()]
     sys.path[:] = own + sys.path
     found = {}
@@ -90,8 +92,6 @@ def find(names):
 
 def hides(module, places):
     """Whether a module in one of the places has the name of one of Python's own."""
-    import os
-
     top = module.partition(".")[0]
     library = os.path.dirname(os.__file__)
 
@@ -160,7 +160,7 @@ def is_async(function):
     """Whether calling it gives something to await."""
     import inspect
 
-    function = inspect.unwrap(plain(function))
+    function = unwrapped(function)
     call = getattr(type(function), "__call__", None)
     return inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(call)
 
@@ -169,15 +169,26 @@ def is_generator(function):
     """Whether calling it gives something to iterate over, and does nothing by itself."""
     import inspect
 
-    function = inspect.unwrap(plain(function))
+    function = unwrapped(function)
     return inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function)
 
 
-def plain(function):
-    """The function that partials stand for."""
-    while hasattr(function, "func"):
-        function = function.func
-    return function
+def unwrapped(function):
+    """The function that partials and decorators stand for. An object that has every attribute one
+    asks for, as a mock does, stands for itself."""
+    import inspect
+
+    plain = function
+    for _ in range(DEEPEST):
+        if not hasattr(plain, "func"):
+            break
+        plain = plain.func
+    else:
+        plain = function
+    try:
+        return inspect.unwrap(plain)
+    except ValueError:
+        return function
 
 
 def source_digest(function):
@@ -186,7 +197,7 @@ def source_digest(function):
     import inspect
 
     try:
-        path = inspect.getsourcefile(inspect.unwrap(plain(function)))
+        path = inspect.getsourcefile(unwrapped(function))
         with open(path, "rb") as source:
             return hashlib.sha256(source.read()).hexdigest()
     except (TypeError, OSError):
@@ -195,38 +206,69 @@ def source_digest(function):
 
 def leave_with_parent():
     """End with whoever started this, however long an import takes: descriptor 3 is its pipe."""
-    import os
     import stat
     import threading
 
     try:
-        if not stat.S_ISFIFO(os.fstat(3).st_mode):
+        lifeline = os.dup(3)
+        if not stat.S_ISFIFO(os.fstat(lifeline).st_mode):
             return
     except OSError:
         return
 
     def wait():
-        os.read(3, 1)
+        try:
+            os.read(lifeline, 1)
+        except OSError:
+            return
         os._exit(1)
 
     threading.Thread(target=wait, daemon=True).start()
 
 
-def tell(facts):
-    """Print a line of facts, apart from whatever user code prints."""
-    sys.__stdout__.write("\n" + MARK + json.dumps(facts) + "\n")
-    sys.__stdout__.flush()
+def take_stdout_away():
+    """A descriptor of our own for what stdout was: user code may print, close and replace that."""
+    answers = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    sys.stdout = sys.stderr
+    return answers
+
+
+def tell(facts, descriptor):
+    """Write a line of facts, in one piece."""
+    os.write(descriptor, ("\n" + MARK + json.dumps(facts) + "\n").encode("ascii"))
+
+
+def printable(text):
+    """A text as it can be told: not endless, and without half characters."""
+    return text[:LONGEST].encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def main():
-    """Tell the facts, and once more with the functions: importing user code may end this."""
+    """Tell the facts, and once more with the functions: importing user code may end this.
+
+    With the second line it leaves at once: what user code wants to do at the end, and the threads
+    that it has started, are not waited for.
+    """
     facts = describe()
-    tell(facts)
-    if len(sys.argv) > 1 and sys.version_info >= (3, 8):
-        leave_with_parent()
-        sys.stdout = sys.stderr
+    if len(sys.argv) < 2 or sys.version_info < (3, 8):
+        tell(facts, 1)
+        return
+    leave, own, answers = os._exit, os.getpid(), take_stdout_away()
+    tell(facts, answers)
+    leave_with_parent()
+    try:
         facts.update(find(json.loads(sys.argv[1])))
-        tell(facts)
+    except BaseException as error:
+        facts["callError"] = "looking at the function failed with " + words(error)
+    if os.getpid() != own:  # a process that an import has forked off comes here too
+        leave(0)
+    if "callError" in facts:
+        facts["callError"] = printable(facts["callError"])
+    tell(facts, answers)
+    leave(0)
 
 
 main()

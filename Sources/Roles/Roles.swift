@@ -24,6 +24,7 @@ public enum Roles {
     case Host.role: return Host.main(rest)
     case Keeper.role: return Keeper.main(rest)
     case Guard.role: return Guard.main(rest)
+    case LookUpGuard.role: return LookUpGuard.main(rest)
     case ServerProcess.role: return serve()
     case let role where LaneProcess.roles.contains(role): return LaneProcess.main(role, rest)
     default: return nil

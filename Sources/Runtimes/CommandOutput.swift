@@ -1,52 +1,90 @@
 internal import CShims
 internal import Foundation
 internal import Processes
+internal import Slab
 
-/// What a short-lived command wrote to stdout.
+/// What a command wrote to stdout that was asked something, under a guard.
 struct CommandOutput {
-  /// Its descriptor at which a pipe ends when this process does.
-  static let lifeline: Int32 = 3
+  /// How it ended.
+  enum End: Equatable {
+    /// By itself.
+    case itself(ProcessEnd)
+    /// It took too long, or wrote more than any answer has, and was ended.
+    case cutShort
+    /// Its guard was ended from outside, and then all that the guard had looked after.
+    case unguarded
+  }
+
+  /// How long a guard may take to end what took too long, nanoseconds.
+  private static let graceNs: Int64 = 5_000_000_000
 
   let output: String
-  /// How it ended; nil where it took too long and was killed.
-  let end: ProcessEnd?
+  let end: End
 
-  /// Runs a command to its end, its stderr thrown away.
+  /// Runs a command to its end, its stderr thrown away. Whatever it started is gone afterwards.
   ///
-  /// - Parameter seconds: after which it is killed.
+  /// - Parameter subject: what it is about, for whoever waits.
+  /// - Throws: `ProcessError` where no guard can be started, or it cannot do its work.
   static func of(
-    _ executable: String, _ arguments: [String], seconds: Double
+    _ executable: String, _ arguments: [String], _ lookUp: LookUp, subject: String
   ) throws -> CommandOutput {
-    let pipe = try PipeEnds()
-    let lifeline = try PipeEnds()
-    let child = try Child.spawn(
-      executable, arguments,
-      files: [
-        0: .null, 1: .descriptor(pipe.writeEnd), 2: .null,
-        Self.lifeline: .descriptor(lifeline.readEnd),
-      ], newSession: true)
-    pipe.closeWriteEnd()
-    lifeline.closeReadEnd()
-    defer {
-      lifeline.closeWriteEnd()
-      pipe.closeReadEnd()
+    // Where its guard is ended, a command becomes this process's own to end.
+    OwnExecutable.becomeSubreaper()
+    let question = LookUpGuard.Question(
+      executable: executable, arguments: arguments, limitNs: lookUp.limitNs)
+    var ends: [Int32] = [-1, -1]
+    guard concur_socket_pair(&ends) == 0 else {
+      throw ProcessError.system(call: "open a socket pair", errno: errno)
     }
-    let deadline = concur_now() + Int64(seconds * 1e9)
+    defer { close(ends[0]) }
+    let started = Result {
+      try Child.spawn(
+        lookUp.program ?? OwnExecutable.path,
+        ["concur", LookUpGuard.role, try MessageText.of(question)],
+        files: [0: .null, 1: .null, 2: .null, LookUpGuard.socket: .descriptor(ends[1])],
+        newSession: true)
+    }
+    close(ends[1])
+    let guardian = try started.get()
+    let received = read(ends[0], lookUp, subject)
+    if let answer = try? MessageText.read(received, as: LookUpGuard.Answer.self) {
+      _ = guardian.wait()
+      return CommandOutput(
+        output: answer.output, end: answer.end.map(End.itself) ?? .cutShort)
+    }
+    kill(guardian.pid, SIGKILL)
+    let end = guardian.wait()
+    Descendants.endAll()
+    if case .exited = end {
+      throw ProcessError.system(call: "guard \(executable) while it says what it is", errno: 0)
+    }
+    return CommandOutput(output: "", end: .unguarded)
+  }
+
+  /// Reads to the end of the stream, or until even the guard has taken too long.
+  private static func read(_ socket: Int32, _ lookUp: LookUp, _ subject: String) -> String {
+    let start = concur_now()
+    let deadline = start &+ lookUp.limitNs &+ graceNs
+    var speaksAt: Int64? = start + LookUp.silenceNs
+    defer { if speaksAt == nil { lookUp.onDelay(nil) } }
     var bytes = [UInt8]()
-    var buffer = [UInt8](repeating: 0, count: 65536)
+    var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
-      let left = (deadline - concur_now()) / 1_000_000
-      var polled = pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0)
-      if left <= 0 || poll(&polled, 1, Int32(clamping: left)) == 0 {
-        kill(-child.pid, SIGKILL)
-        _ = child.wait()
-        return CommandOutput(output: String(decoding: bytes, as: UTF8.self), end: nil)
+      let now = concur_now()
+      if let moment = speaksAt, now >= moment {
+        lookUp.onDelay(subject)
+        speaksAt = nil
       }
-      let count = read(pipe.readEnd, &buffer, buffer.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { break }
-      bytes += buffer[..<count]
+      var polled = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+      let left = (min(deadline, speaksAt ?? deadline) - now) / 1_000_000
+      if poll(&polled, 1, Int32(clamping: max(1, left))) > 0 {
+        let count = Glibc.read(socket, &buffer, buffer.count)
+        if count > 0 { bytes += buffer[..<count] }
+        guard count > 0 || count < 0 && errno == EINTR else { break }
+      } else if concur_now() >= deadline {
+        break
+      }
     }
-    return CommandOutput(output: String(decoding: bytes, as: UTF8.self), end: child.wait())
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

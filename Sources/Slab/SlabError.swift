@@ -8,8 +8,6 @@ public enum SlabError: Error, Equatable {
   case invalid(path: String, reason: String)
   /// Somebody living holds it.
   case busy(path: String)
-  /// More lanes reported than the slab has records for.
-  case lanesExhausted(path: String)
 }
 
 extension SlabError: CustomStringConvertible {
@@ -20,7 +18,6 @@ extension SlabError: CustomStringConvertible {
       "cannot \(call) \(path): \(String(cString: strerror(errno)))"
     case .invalid(let path, let reason): "\(path) is not a usable slab: \(reason)"
     case .busy(let path): "\(path) is held by a recovery: try again"
-    case .lanesExhausted(let path): "more lanes reported than were planned in \(path)"
     }
   }
 }

@@ -69,6 +69,9 @@ public final class SlabMapping: @unchecked Sendable {
     Int(truncatingIfNeeded: concur_load(&header.pointee.next_worker))
   }
 
+  /// Whether no worker is left to be taken.
+  public var isTakingStopped: Bool { workersTaken >= workers }
+
   /// No further worker is to be taken.
   public func stopTaking() {
     concur_store(&header.pointee.next_worker, UInt64(workers))

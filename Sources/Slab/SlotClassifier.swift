@@ -6,12 +6,13 @@ struct SlotClassifier {
   private let nonce: UInt64
   private let beginNs: Int64?
   private let lanes: [LaneRecord]
-  private let laneIndex: [UInt64: Int]
+  private let laneIndex: LaneIndex
   private let fate: HostFate
   private var workersByLane: [Int64]
 
   private struct LaneRecord {
     let word: UInt64
+    let claimedNs: Int64
     let cpuNs: Int64
     let peakBytes: Int64
     let end: ProcessEnd?
@@ -27,8 +28,7 @@ struct SlotClassifier {
       Self.isWhole(lane, index: index, nonce: header.nonce)
         ? Self.record(lane, endedEarly: fate.endedLanes.contains(index)) : nil
     }
-    laneIndex = Dictionary(
-      lanes.enumerated().map { ($1.word, $0) }, uniquingKeysWith: { first, _ in first })
+    laneIndex = LaneIndex(lanes.map { ($0.word, $0.claimedNs) })
     workersByLane = Array(repeating: 0, count: lanes.count)
   }
 
@@ -42,9 +42,8 @@ struct SlotClassifier {
     else {
       return WorkerRow(status: WorkerStatus.torn.code)
     }
-    let lane = laneIndex[slot.lane]
     if slot.commit == 0 {
-      return unfinished(slot, ordinal: ordinal, lane: lane, begin: beginNs)
+      return unfinished(slot, ordinal: ordinal, begin: beginNs)
     }
     guard isCommitted(slot, ordinal: ordinal), slot.finish_ns >= slot.start_ns,
       let outcome = SlotOutcome(rawValue: UInt8(slot.status & 0xff)),
@@ -52,6 +51,7 @@ struct SlotClassifier {
     else {
       return WorkerRow(status: WorkerStatus.torn.code)
     }
+    let lane = laneIndex.lane(of: slot, isFinished: true)
     count(lane)
     let detail = Int32(truncatingIfNeeded: slot.status >> 32)
     var row = WorkerRow(
@@ -84,8 +84,9 @@ struct SlotClassifier {
   }
 
   private mutating func unfinished(
-    _ slot: concur_slab_slot, ordinal: Int, lane: Int?, begin: Int64
+    _ slot: concur_slab_slot, ordinal: Int, begin: Int64
   ) -> WorkerRow {
+    let lane = laneIndex.lane(of: slot, isFinished: false)
     count(lane)
     return WorkerRow(
       queuedNs: slot.queued_ns - begin, waitNs: slot.start_ns - slot.queued_ns,
@@ -148,7 +149,7 @@ struct SlotClassifier {
       default: nil
       }
     return LaneRecord(
-      word: lane.lane, cpuNs: lane.ended_ns == 0 ? -1 : lane.cpu_ns,
+      word: lane.lane, claimedNs: lane.claimed_ns, cpuNs: lane.ended_ns == 0 ? -1 : lane.cpu_ns,
       peakBytes: lane.ended_ns == 0 ? -1 : lane.peak_bytes, end: end, endedEarly: endedEarly)
   }
 

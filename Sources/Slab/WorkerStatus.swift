@@ -50,6 +50,11 @@ public enum WorkerStatus: Sendable, Equatable {
     }
   }
 
+  /// Whether an error's text can be its own: one that returned, or never started, threw nothing.
+  ///
+  /// One that a process died with may have one: it threw, and its end was not written any more.
+  public var mayHaveError: Bool { self != .ok && self != .notStarted }
+
   /// The number in the `status` column.
   public var code: Int64 {
     switch self {

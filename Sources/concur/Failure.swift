@@ -88,7 +88,7 @@ struct Failure {
 
   private static func status(of error: SlabError) -> ExitStatus {
     switch error {
-    case .system, .lanesExhausted: .inputOutput
+    case .system: .inputOutput
     case .invalid: .badData
     case .busy: .locked
     }

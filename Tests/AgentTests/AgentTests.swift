@@ -7,7 +7,8 @@ import Testing
   /// The interpreters; all of them where `CONCUR_TEST_PYTHONS=all`, as in `make test`, else the
   /// newest. Of several builds of one release the first stands for all.
   private static let interpreters: [Interpreter] = {
-    let usable = Interpreters().all().filter { $0.facts.flaw == nil && !$0.facts.isVirtual }
+    let interpreters = Interpreters(InterpreterSearch(), LookUp(program: BuiltProgram.path))
+    let usable = interpreters.all().filter { $0.facts.flaw == nil && !$0.facts.isVirtual }
     let releases = Dictionary(grouping: usable, by: \.facts.name).compactMap(\.value.first)
       .sorted { ($0.facts.release ?? (0, 0)) < ($1.facts.release ?? (0, 0)) }
     let wantsAll = ProcessInfo.processInfo.environment["CONCUR_TEST_PYTHONS"] == "all"

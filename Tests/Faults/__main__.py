@@ -21,7 +21,7 @@ from faults import TABLE, Fault, Skipped, Wrong
 
 FAMILIES = ("kills", "writes", "limits", "crashes", "guards", "strangers", "interrupts", "access",
             "files", "clock", "outputs", "environments", "arguments", "names", "living", "queries",
-            "merges", "schemas")
+            "merges", "schemas", "lookups", "lanes")
 WIDTH = 57
 COLOURS = {"ok": "32", "FAILED": "31", "skipped": "33"}
 

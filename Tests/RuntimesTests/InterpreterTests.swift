@@ -6,7 +6,9 @@ import Testing
 @Suite struct InterpreterTests {
   private let machine: FakeMachine
   private var interpreters: Interpreters {
-    Interpreters(InterpreterSearch(machine.environment, in: machine.root.path))
+    Interpreters(
+      InterpreterSearch(machine.environment, in: machine.root.path),
+      LookUp(program: BuiltProgram.path))
   }
 
   init() throws {
@@ -69,7 +71,8 @@ import Testing
 
   @Test("Real interpreters describe themselves", .enabled(if: Self.hasPython, "no python3 here"))
   func real() throws {
-    let python = try #require(try Interpreters().first())
+    let python = try #require(
+      try Interpreters(InterpreterSearch(), LookUp(program: BuiltProgram.path)).first())
     #expect(python.facts.flaw == nil)
     #expect(python.executable.hasPrefix("/"))
     #expect(python.facts.models?.contains("threads") == true)
@@ -82,6 +85,7 @@ import Testing
     _ path: String, version: String, prefix: String = "/usr", freeThreaded: Bool = false
   ) throws -> Interpreter {
     try Interpreter(
-      machine.interpreter(path, version: version, prefix: prefix, freeThreaded: freeThreaded))
+      machine.interpreter(path, version: version, prefix: prefix, freeThreaded: freeThreaded),
+      LookUp(program: BuiltProgram.path))
   }
 }

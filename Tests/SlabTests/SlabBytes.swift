@@ -68,17 +68,20 @@ struct SlabBytes {
     }
   }
 
-  /// Writes a lane's record: its word, claimed at 1, then the words that nothing covers.
+  /// Writes a lane's record: its word and claim, then the words that nothing covers.
   mutating func putLane(
-    _ index: Int, _ lane: UInt64, ended: Int64 = 0, cpu: Int64 = 0, peak: Int64 = 0,
+    _ index: Int, _ lane: UInt64, claimed: Int64 = 1, ended: Int64 = 0, cpu: Int64 = 0,
+    peak: Int64 = 0,
     outcome: UInt64 = 0
   ) {
     let offset = 4096 + 64 * (workers + index)
-    let covered = [lane, 1, 0, 0, 0, 0, 0]
+    let claimed = UInt64(bitPattern: claimed)
+    let covered = [lane, claimed, 0, 0, 0, 0, 0]
     let commit = NaiveChecksum.word(
       ([Self.nonce, UInt64(index)] + covered).flatMap(\.littleEndianBytes))
     let words: [UInt64] = [
-      lane, 1, UInt64(bitPattern: ended), UInt64(bitPattern: cpu), UInt64(bitPattern: peak), 0,
+      lane, claimed, UInt64(bitPattern: ended), UInt64(bitPattern: cpu), UInt64(bitPattern: peak),
+      0,
       outcome, commit,
     ]
     for (word, value) in words.enumerated() { put(value, at: offset + 8 * word) }

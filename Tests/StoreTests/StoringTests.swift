@@ -124,13 +124,43 @@ import Testing
       """
     try scratch.write(Array(lines.utf8), to: "x.slab.err")
     let errors = WorkerErrors.read(besideSlab: slab, workers: 4)
-    var record = PlanFixture.slab(plan, 0)
-    for worker in 0..<2 { record.workers[worker]?.outcome = .failed }
-    _ = try store.store(try record.record(), errors: errors)
+    var failed = PlanFixture.slab(plan, 0)
+    for worker in 0..<2 { failed.workers[worker]?.outcome = .failed }
+    _ = try store.store(try failed.record(), errors: errors)
     #expect(
       try query("SELECT worker, kind, message FROM errors") == [
         [.integer(0), .text("OSError"), .text("line\nbreak \u{0} and more")],
         [.integer(1), .text("ValueError"), .text("first")],
+      ])
+  }
+
+  @Test func `A line about a worker that returned or never started is no error of it`() throws {
+    let plan = PlanFixture.plan()
+    try store.store(plan)
+    var slab = PlanFixture.slab(plan, 0)
+    slab.workers[1]?.outcome = .failed
+    slab.workers[2]?.finish = nil
+    slab.workers[3] = nil
+    let errors = (0..<4).map { WorkerError(worker: $0, kind: "Forged", message: "\($0)") }
+    _ = try store.store(try slab.record(), errors: errors)
+    #expect(
+      try query("SELECT worker, message FROM errors") == [
+        [.integer(1), .text("1")], [.integer(2), .text("2")],
+      ])
+    try store.finish(plan.uuid, .failed, endedUnixNs: 1)
+    #expect(try store.verify().isSound)
+  }
+
+  @Test func `A line about a worker that never started is no reason of its trial`() throws {
+    let plan = PlanFixture.plan()
+    try store.store(plan)
+    var slab = PlanFixture.slab(plan, 0)
+    slab.workers[3] = nil
+    _ = try store.store(
+      try slab.record(), errors: [WorkerError(worker: 3, kind: "Forged", message: "said so")])
+    #expect(
+      try query("SELECT reason FROM trials WHERE status = 'failed'") == [
+        [.text("1 of 4 workers did not end well; the first: worker 3, not_started")]
       ])
   }
 

@@ -8,7 +8,7 @@ enum GeneratedSlab {
     try SlabFile.create(at: path, identity)
     let slab = try SlabMapping(path, touch: true)
     let before = ResourceUsage.ofThisProcessAndChildren()
-    let lane = try slab.claimLane()
+    let lane = slab.claimLane()
     slab.begin()
     let begin = slab.beginNs
     var end = begin

@@ -32,7 +32,8 @@ extension PlainSlab {
     }
     let torn = WorkerRow(status: 6)
     guard let begin = trial.begin?[0], begin <= queued, queued <= start else { return torn }
-    let lane = trial.lanes.firstIndex { $0.word == self[at + 40] }
+    let isProcess = self[at + 40] >> 32 == self[at + 40] & 0xffff_ffff
+    let lane = trial.lane(self[at + 40], at: commit != 0 && isProcess ? finish : start)
     var row = WorkerRow(queuedNs: queued - begin, waitNs: start - queued, status: 4)
     row.lane = lane.map(Int64.init) ?? WorkerRow.unknown
     guard commit != 0 else {
@@ -60,7 +61,8 @@ extension PlainSlab {
       guard self[at + 56] == laneCommit(workers + index, index: index) else { return nil }
       let left = self[at + 16] != 0
       return PlainTrial.Lane(
-        word: self[at], cpuNs: left ? signed(at + 24) : -1, peakBytes: left ? signed(at + 32) : -1,
+        word: self[at], claimedNs: signed(at + 8), cpuNs: left ? signed(at + 24) : -1,
+        peakBytes: left ? signed(at + 32) : -1,
         outcome: self[at + 48])
     }
   }

@@ -5,6 +5,7 @@ struct PlainTrial {
   /// A lane's record whose commit word is right.
   struct Lane {
     let word: UInt64
+    let claimedNs: Int64
     let cpuNs: Int64
     let peakBytes: Int64
     let outcome: UInt64
@@ -29,6 +30,13 @@ struct PlainTrial {
   let sharedTotal: Int64?
   let lanes: [Lane]
   var workers: [WorkerRow] = []
+
+  /// Of the lanes with a word, the last that was claimed by a moment; without any, the first of all.
+  func lane(_ word: UInt64, at moment: Int64) -> Int? {
+    let own = lanes.indices.filter { lanes[$0].word == word }
+      .sorted { (lanes[$0].claimedNs, $0) < (lanes[$1].claimedNs, $1) }
+    return own.last { lanes[$0].claimedNs <= moment } ?? own.first
+  }
 
   /// What a record says otherwise; nil where it says the same.
   func difference(from record: TrialRecord) -> String? {

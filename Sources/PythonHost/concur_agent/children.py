@@ -12,7 +12,7 @@ import os
 import threading
 import time
 from multiprocessing import context
-from typing import Any, Callable, ClassVar, Dict, List, Optional, Set
+from typing import Any, Callable, ClassVar, Dict, List, Optional, Set, Tuple
 
 from . import lanes
 from .slab import LANES_CLOSING, Slab
@@ -26,10 +26,13 @@ class _Child:
 
     #: In the host, whether a process may be ended; classes are not pickled, so a child has none.
     may_end: ClassVar[Optional[Callable[[Any], bool]]] = None
+    #: When it was started: tells it from others that had its id.
+    started_ns: int = 0
 
     def start(self) -> None:
         """Start, and let one thread at a time ask how the process ended: the answer of a fork
         server can be read once."""
+        self.started_ns = time.monotonic_ns()
         super().start()  # type: ignore[misc]
         popen: Any = self._popen  # type: ignore[attr-defined]
         poll, asking = popen.poll, threading.Lock()
@@ -71,8 +74,12 @@ class TrackedContext:
         self._child: Any = _CHILDREN[start_method]
         self._slab = slab
         self._processes: List[Any] = []
-        self._settled: Dict[int, int] = {}
-        self._dismissed: Set[int] = set()
+        #: How each process ended that is known to be gone.
+        self._ends: Dict[Any, int] = {}
+        #: By worker, the lane word and the end of the process that had it.
+        self._deaths: Dict[int, Tuple[int, int]] = {}
+        #: Those that were ended here, before they had taken up a worker.
+        self._dismissed: Set[Any] = set()
         self._is_abandoned = False
         _Child.may_end = self._may_end
 
@@ -90,18 +97,25 @@ class TrackedContext:
     @property
     def living(self) -> List[Any]:
         """The processes that were started and have not been seen to end."""
-        return [p for p in self._processes if p.pid is not None and p.pid not in self._settled]
+        return [p for p in self._processes if p.pid is not None and p not in self._ends]
 
-    def settle(self) -> List[int]:
-        """Note how each process ended that has; the ids of those that are newly gone."""
+    def settle(self) -> List[Any]:
+        """Note how each process ended that has; those that are newly gone."""
         gone = []
         for process in self.living:
             if process.exitcode is not None:
-                self._settled[process.pid] = process.exitcode
-                if process.pid not in self._dismissed:
-                    lanes.record_end(self._slab, process.pid, process.exitcode)
-                gone.append(process.pid)
+                self._ends[process] = process.exitcode
+                if process not in self._dismissed:
+                    self._put_on_record(process)
+                gone.append(process)
         return gone
+
+    def _put_on_record(self, process: Any) -> None:
+        pid, started, code = process.pid, process.started_ns, process.exitcode
+        lanes.record_end(self._slab, pid, started, code)
+        had = lanes.current(self._slab, pid, started)
+        if had is not None and had[1] >= 0:
+            self._deaths[had[1]] = had[0], code
 
     def close(self) -> None:
         """End every process that is left, each after the worker it is at, and reap it."""
@@ -120,26 +134,28 @@ class TrackedContext:
 
     def succeed(self, earlier: TrackedContext) -> TrackedContext:
         """Answer for the processes of an abandoned context too."""
-        self._processes, self._settled = earlier._processes, earlier._settled
-        self._dismissed = earlier._dismissed
+        self._processes, self._ends = earlier._processes, earlier._ends
+        self._dismissed, self._deaths = earlier._dismissed, earlier._deaths
         return self
 
-    def has_ended(self, pid: int) -> bool:
-        """Whether a process is known to be gone."""
-        return pid in self._settled
+    def has_ended(self, pid: int, moment: int) -> bool:
+        """Whether the process that had an id at a moment is known to be gone."""
+        had = [p for p in self._processes if p.pid == pid and p.started_ns <= moment]
+        return bool(had) and max(had, key=_started) in self._ends
 
-    def exit_code(self, pid: int) -> int:
-        """How a process that is gone ended: an exit code, or a signal's number below zero."""
-        return self._settled.get(pid, 0)
+    def death_at(self, worker: int) -> Optional[Tuple[int, int]]:
+        """The lane word and the exit code of the process that ended while it had a worker; None
+        where there is none: one that was ended here had not begun with what it took up."""
+        return self._deaths.get(worker)
 
     @property
     def has_deaths(self) -> bool:
         """Whether a process has been seen to end."""
-        return bool(self._settled)
+        return bool(self._ends)
 
     def last_end(self) -> str:
         """How the process ended that was seen to end last and was not ended here."""
-        codes = [code for pid, code in self._settled.items() if pid not in self._dismissed]
+        codes = [code for process, code in self._ends.items() if process not in self._dismissed]
         code = codes[-1] if codes else 0
         return f"signal {-code}" if code < 0 else f"exit {code}"
 
@@ -153,11 +169,17 @@ class TrackedContext:
         if not words[LANES_CLOSING]:
             words[LANES_CLOSING] = 1
             time.sleep(_VISIBLE)
-        if lanes.has_worker(self._slab, process.pid):
+        had = lanes.current(self._slab, process.pid, process.started_ns)
+        if had is not None and had[1] >= 0:
             return False
         if process.exitcode is None:
-            self._dismissed.add(process.pid)
+            self._dismissed.add(process)
         return True
+
+
+def _started(process: Any) -> int:
+    started: int = process.started_ns
+    return started
 
 
 def stop_fork_server() -> None:

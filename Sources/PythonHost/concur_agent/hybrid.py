@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, Optional
 
-from . import event_loop, lane_process, lanes
+from . import event_loop, lane_process
 from .lane_process import Completion
 from .processes import Processes, cannot_start
 from .results import ENDED, SIGNALLED
@@ -103,12 +103,9 @@ class _Computers:
 
     def _death(self, worker: int) -> Optional[Completion]:
         """What became of a worker whose process died while computing for it."""
-        slab, context = self._trial.slab, self._processes.context
-        for index in range(lanes.claimed(slab)):
-            word, current = lanes.at(slab, index)
-            pid = word >> 32
-            if current == worker and context.has_ended(pid):
-                code = context.exit_code(pid)
-                outcome = SIGNALLED if code < 0 else ENDED
-                return word, -1, outcome | abs(code) << 32, 0
-        return None
+        death = self._processes.context.death_at(worker)
+        if death is None:
+            return None
+        word, code = death
+        outcome = SIGNALLED if code < 0 else ENDED
+        return word, -1, outcome | abs(code) << 32, 0

@@ -53,15 +53,25 @@ def claim(slab: Slab) -> Lane:
     return Lane(slab, word, index)
 
 
-def record_end(slab: Slab, process: int, exit_code: int) -> None:
-    """Note how a lane's process ended, in the words of ``Process.exitcode``."""
-    if exit_code == 0:
-        return
-    outcome = 2 << 32 | -exit_code if exit_code < 0 else 1 << 32 | exit_code
-    for index in range(claimed(slab)):
+def record_end(slab: Slab, process: int, since: int, exit_code: int) -> None:
+    """Note how a lane's process ended, in the words of ``Process.exitcode``.
+
+    ``since`` is when it was started: ids come again, and what stands under its id from before is
+    another's.
+    """
+    index = of_process(slab, process, since)
+    if exit_code != 0 and index is not None:
+        outcome = 2 << 32 | -exit_code if exit_code < 0 else 1 << 32 | exit_code
+        slab.words[_place(slab, index) + 6] = outcome
+
+
+def of_process(slab: Slab, process: int, since: int) -> Optional[int]:
+    """The record of the process that was started then; None where it has none."""
+    for index in reversed(range(claimed(slab))):
         place = _place(slab, index)
-        if slab.words[place] >> 32 == process:
-            slab.words[place + 6] = outcome
+        if slab.words[place] >> 32 == process and slab.words[place + 1] >= since:
+            return index
+    return None
 
 
 def claimed(slab: Slab) -> int:
@@ -69,16 +79,27 @@ def claimed(slab: Slab) -> int:
     return min(slab.words[LANES_CLAIMED], slab.lanes)
 
 
-def at(slab: Slab, index: int) -> Tuple[int, int]:
-    """A record's lane word, and the worker that the lane was computing last; -1 for none."""
+def current(slab: Slab, process: int, since: int) -> Optional[Tuple[int, int]]:
+    """The lane word of a process, and the worker that it has taken up and not let go of; -1 for
+    none. None where the process has no record."""
+    index = of_process(slab, process, since)
+    if index is None:
+        return None
     place = _place(slab, index)
     return slab.words[place], slab.words[place + 5] - 1
 
 
-def has_worker(slab: Slab, process: int) -> bool:
-    """Whether a lane process has taken a worker up and not let go of it."""
-    records = (at(slab, index) for index in range(claimed(slab)))
-    return any(word >> 32 == process and current >= 0 for word, current in records)
+def thread_cpu_ns(word: int) -> int:
+    """The CPU time of a lane's thread in this process, nanoseconds; -1 where it is gone.
+
+    Its clock is named by its number, as pthread_getcpuclockid composes it: that function itself
+    must not be asked of a thread that may have ended.
+    """
+    clock = ~(word & 0xFFFFFFFF) << 3 | 6
+    try:
+        return time.clock_gettime_ns(clock)
+    except OSError:
+        return -1
 
 
 def peak_memory() -> int:

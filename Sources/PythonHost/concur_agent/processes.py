@@ -221,8 +221,8 @@ class _PoolRun:
         gone = self._processes.context.settle()
         if gone:
             self._check_progress(len(gone))
-        for pid in gone:
-            for worker in self._in_flight(pid):
+        for process in gone:
+            for worker in self._in_flight(process):
                 rest = self._rest_of_chunk(worker)
                 if rest:
                     self._map(rest, 1)
@@ -236,14 +236,15 @@ class _PoolRun:
         if self._deaths > 2 * self._processes.trial.spec.lanes:
             raise self._processes.ended_too_early()
 
-    def _in_flight(self, pid: int) -> List[int]:
+    def _in_flight(self, process: Any) -> List[int]:
+        """What a process has started and not finished; its id may have been another's before."""
         slab = self._slab
         return [
             worker
             for worker in range(slab.workers)
-            if slab.has_started(worker)
+            if slab.start_of(worker) >= process.started_ns
             and not slab.is_committed(worker)
-            and slab.process_of(worker) == pid
+            and slab.process_of(worker) == process.pid
         ]
 
     def _rest_of_chunk(self, worker: int) -> List[int]:
@@ -264,7 +265,7 @@ class _PoolRun:
         runs = any(
             slab.has_started(worker)
             and not slab.is_committed(worker)
-            and not context.has_ended(slab.process_of(worker))
+            and not context.has_ended(slab.process_of(worker), slab.start_of(worker))
             for worker in range(slab.workers)
         )
         if runs or not waiting:

@@ -138,6 +138,10 @@ class Slab:
         """Whether a worker's start is on record."""
         return self.words[FIRST_SLOT + worker * SLOT_WORDS + 1] != 0
 
+    def start_of(self, worker: int) -> int:
+        """When a worker started, CLOCK_MONOTONIC; 0 where it has not."""
+        return self.words[FIRST_SLOT + worker * SLOT_WORDS + 1]
+
     def is_committed(self, worker: int) -> bool:
         """Whether a worker's end is on record."""
         return self.words[FIRST_SLOT + worker * SLOT_WORDS + 7] != 0

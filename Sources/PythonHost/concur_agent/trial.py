@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-import time
-from typing import Dict, List, Tuple
+from typing import List
 
 from . import lanes
 from .recording import Record, Recorder
@@ -24,7 +23,7 @@ class Trial:
         self.work = TrialWork(spec, self.counter)
         self._recorder: Recorder
         self._local = threading.local()
-        self._lanes: List[Tuple[lanes.Lane, int]] = []
+        self._lanes: List[lanes.Lane] = []
         self._listing = threading.Lock()
 
     def begin(self) -> None:
@@ -63,15 +62,19 @@ class Trial:
         """Make the calling thread a lane, and remember it for its goodbye."""
         lane = lanes.claim(self.slab)
         with self._listing:
-            self._lanes.append((lane, threading.get_ident()))
+            self._lanes.append(lane)
         return lane
 
     def end_thread_lanes(self) -> None:
-        """Say goodbye for every lane of this process whose thread still lives."""
-        cpu = _cpu_by_thread()
+        """Say goodbye for every lane of this process whose thread still lives.
+
+        Of a thread id that came again only the last is asked: what had it before is gone.
+        """
         with self._listing:
-            for lane, thread in self._lanes:
-                lane.end(cpu.get(thread, -1), -1)
+            last = {lane.word: lane for lane in self._lanes}
+            for lane in self._lanes:
+                is_last = last[lane.word] is lane
+                lane.end(lanes.thread_cpu_ns(lane.word) if is_last else -1, -1)
             self._lanes.clear()
 
 
@@ -90,16 +93,3 @@ def failing(error: BaseException) -> Record:
         raise error
 
     return fail
-
-
-def _cpu_by_thread() -> Dict[int, int]:
-    """The CPU time of each living thread, nanoseconds, by its identity."""
-    found = {}
-    for thread in threading.enumerate():
-        if thread.ident is not None:
-            try:
-                clock = time.pthread_getcpuclockid(thread.ident)
-                found[thread.ident] = time.clock_gettime_ns(clock)
-            except OSError:
-                pass
-    return found

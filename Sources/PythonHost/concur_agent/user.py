@@ -14,6 +14,9 @@ from typing import Any, Awaitable, Callable, Dict, List, Optional, Tuple
 from .errors import SetupError
 from .spec import TrialSpec, UserFunction
 
+#: So many partials of partials are looked through.
+_DEEPEST = 100
+
 Arguments = Tuple[Tuple[Any, ...], Dict[str, Any]]
 
 
@@ -37,11 +40,25 @@ def resolve(name: str) -> Any:
 
 def is_async(function: Any) -> bool:
     """Whether calling it gives something to await."""
-    while hasattr(function, "func"):  # functools.partial
-        function = function.func
-    found = inspect.unwrap(function) if callable(function) else function
+    found = unwrapped(function)
     call = getattr(type(found), "__call__", None)
     return asyncio.iscoroutinefunction(found) or asyncio.iscoroutinefunction(call)
+
+
+def unwrapped(function: Any) -> Any:
+    """The function that partials and decorators stand for. An object that has every attribute one
+    asks for, as a mock does, stands for itself."""
+    plain = function
+    for _ in range(_DEEPEST):
+        if not hasattr(plain, "func"):  # functools.partial
+            break
+        plain = plain.func
+    else:
+        plain = function
+    try:
+        return inspect.unwrap(plain)
+    except ValueError:
+        return function
 
 
 class Inputs:

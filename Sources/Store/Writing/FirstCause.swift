@@ -21,7 +21,8 @@ struct FirstCause {
 
   /// `worker 7, failed: ValueError: bad input`, `worker 3, signal 11`.
   func text(_ errors: [WorkerError]) -> String {
-    let error = errors.first { $0.worker == worker }.map { error in
+    let own = status.mayHaveError ? errors.first { $0.worker == worker } : nil
+    let error = own.map { error in
       ": " + error.kind + (error.message.isEmpty ? "" : ": " + error.message)
     }
     return "worker \(worker), \(status.text)" + (error ?? "")

@@ -9,7 +9,7 @@ extension ResultStore {
   ///
   /// - Parameters:
   ///   - record: what the trial's slab holds.
-  ///   - errors: what its workers threw.
+  ///   - errors: what its workers threw; left out where a worker returned or never started.
   ///   - end: how it ended; by default what the record says.
   /// - Returns: the summary, or that the trial was there already, or is not to be stored any more.
   /// - Throws: `StoreError.unplannedTrial` where this database did not plan the trial,

@@ -104,7 +104,7 @@ enum TrialRows {
     }
   }
 
-  /// What workers threw. An error that is said to be of a worker which ended well is none.
+  /// Writes the errors of workers that can have one: user code may write lines about any.
   static func errors(
     _ trialID: Int64, _ errors: [WorkerError], of workers: ContiguousArray<WorkerRow>,
     _ db: SQLConnection
@@ -114,10 +114,8 @@ enum TrialRows {
       INSERT INTO worker_error (trial_id, worker, kind, message) VALUES (?, ?, ?, ?)
       ON CONFLICT DO NOTHING
       """)
-    for error in errors {
-      guard workers.indices.contains(error.worker),
-        workers[error.worker].status != WorkerStatus.ok.code
-      else { continue }
+    for error in errors where workers.indices.contains(error.worker) {
+      guard WorkerStatus(code: workers[error.worker].status)?.mayHaveError == true else { continue }
       try statement.run([
         .integer(trialID), .integer(Int64(error.worker)), .text(error.kind), .text(error.message),
       ])

@@ -3,6 +3,7 @@ import Foundation
 import Machine
 import Recorder
 import Reporting
+import Runtimes
 import Store
 
 /// `concur advise`.
@@ -58,7 +59,8 @@ struct Advise: ParsableCommand {
     let session = try AdviceSession(
       try host(), database,
       runtimes: RuntimeList(
-        selection.runtime.map { [$0] } ?? [], own: nil, isStarter: true
+        selection.runtime.map { [$0] } ?? [], own: nil, isStarter: true,
+        LookUp(isTold: !options.noProgress && Console.showsProgress)
       ).choices, options)
     if let described {
       try answer(try session.record(described), renderer)

@@ -85,7 +85,8 @@ struct Record: ParsableCommand {
   private var showsProgress: Bool { !quiet && !noProgress && Console.showsProgress }
 
   private func request() throws -> RecordRequest {
-    try RecordRequest(workloads, options, ownWork, labels, arguments: CommandLine.arguments)
+    try RecordRequest(
+      workloads, options, ownWork, labels, arguments: CommandLine.arguments, isTold: showsProgress)
   }
 
   private func identity() throws -> MachineIdentity {

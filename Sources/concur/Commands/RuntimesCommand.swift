@@ -18,7 +18,9 @@ struct RuntimesCommand: ParsableCommand {
 
   func run() throws {
     let renderer = try output.renderer()
-    let rows = [Self.swift] + Interpreters().all().map(Self.row)
+    let interpreters = Interpreters(
+      InterpreterSearch(), try LookUp(isTold: Console.showsProgress))
+    let rows = [Self.swift] + interpreters.all().map(Self.row)
     let listing = Listing(
       columns: ["runtime", "version", "gil", "models", "start_methods", "executable", "note"],
       rows: rows)

@@ -30,17 +30,26 @@ final class ProgressLine {
         + left)
   }
 
+  /// Says while what the program waits; nil takes the line away.
+  static func wait(while subject: String?) {
+    draw(subject.map { "waiting while \(Console.escaped($0))" } ?? "")
+  }
+
   private func show(_ text: String) {
-    let width = max(20, Console.stderrWidth - 1)
-    try? Console.write("\r\u{1B}[2K" + String(text.prefix(width)), to: 2, "stderr")
+    Self.draw(text)
     isShown = true
   }
 
   /// Takes the line away.
   func clear() {
     guard isShown else { return }
-    try? Console.write("\r\u{1B}[2K", to: 2, "stderr")
+    Self.draw("")
     isShown = false
+  }
+
+  private static func draw(_ text: String) {
+    let width = max(20, Console.stderrWidth - 1)
+    try? Console.write("\r\u{1B}[2K" + String(text.prefix(width)), to: 2, "stderr")
   }
 
   private static func seconds(_ nanoseconds: Double) -> String {

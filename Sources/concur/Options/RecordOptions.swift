@@ -88,6 +88,13 @@ struct RecordOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
+      "End an interpreter that takes longer to say what it is and to import your module. Default: 30s.",
+      valueName: "duration"))
+  var lookupTimeout: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
       "What the order of trials is drawn from. Default: random.", valueName: "number"))
   var seed: String?
 
@@ -100,7 +107,8 @@ struct RecordOptions: ParsableArguments {
   /// Whether any of it was given: a run that is resumed has its plan already.
   var isGiven: Bool {
     let texts = [
-      workers, concurrency, trials, precision, budget, warmup, timeout, trialTimeout, seed,
+      workers, concurrency, trials, precision, budget, warmup, timeout, trialTimeout,
+      lookupTimeout, seed,
     ]
     return !(model + variant + param + runtime).isEmpty || texts.contains { $0 != nil }
       || cpuTime != "auto" || comparesWithItself

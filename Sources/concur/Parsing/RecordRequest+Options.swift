@@ -6,16 +6,18 @@ import Workloads
 extension RecordRequest {
   /// Reads a command line's words, checking each.
   ///
+  /// - Parameter isTold: whether a terminal is told of interpreters that take long to answer.
   /// - Throws: `UsageError` or `WorkloadError`, naming the word.
   init(
     _ names: [String], _ options: RecordOptions, _ ownWork: UserWorkOptions,
-    _ labels: LabelOptions, arguments: [String]
+    _ labels: LabelOptions, arguments: [String], isTold: Bool
   ) throws {
     let named = try NameLists.models(options.model)
     let own = try Self.ownWork(names, options, ownWork, named)
     let models = Self.models(named, options, own)
     let runtimes = try RuntimeList(
-      options.runtime, own: own, isStarter: own == nil && names.isEmpty)
+      options.runtime, own: own, isStarter: own == nil && names.isEmpty,
+      LookUp(options.lookupTimeout, isTold: isTold))
     guard let cpuTime = CPUTimePolicy(rawValue: options.cpuTime) else {
       throw UsageError(
         "--cpu-time takes on, off or auto, not '\(Console.escaped(options.cpuTime))'")

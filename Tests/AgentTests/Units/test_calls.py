@@ -175,6 +175,31 @@ class FailureTests(unittest.TestCase):
             self.assertEqual([slot.start > 0 for slot in slots], [True, True, True, False])
 
 
+ENDLESS = """
+from unittest.mock import Mock
+
+class Everything:
+    def __getattr__(self, name): return Everything()
+    def __call__(self, worker): return worker
+
+mock = Mock()
+everything = Everything()
+"""
+
+NOISY = """
+import atexit, os, sys, threading, time
+os.fork()
+atexit.register(time.sleep, 600)
+threading.Thread(target=time.sleep, args=(600,)).start()
+line = 'concur:{"version": "forged"}\\n'
+sys.__stdout__.write(line)
+sys.__stdout__.flush()
+os.write(1, line.encode())
+os.close(1)
+def f(worker): return worker
+"""
+
+
 class DescriptionTests(unittest.TestCase):
     def setUp(self) -> None:
         folder = tempfile.TemporaryDirectory()
@@ -185,6 +210,9 @@ class DescriptionTests(unittest.TestCase):
             ("queue", "def f(n): return n"),
             ("json", "1 / 0"),
             ("broken", "print('loud')\nraise OSError('no')\n"),
+            ("unsayable", "raise OSError('\\udcff' + 'x' * 9000000)\n"),
+            ("endless", ENDLESS),
+            ("noisy", NOISY),
         ]:
             with open(f"{self.folder}/{name}.py", "w", encoding="utf-8") as file:
                 file.write(text)
@@ -219,12 +247,25 @@ class DescriptionTests(unittest.TestCase):
             ({"function": "jobs:generated"}, "is a generator"),
             ({"function": "queue:f"}, "Python's own modules"),
             ({"function": "broken:f"}, "OSError: no"),
+            ({"function": "unsayable:f"}, "OSError: \\udcffxxx"),
             ({"function": "jobs:double", "asyncFunction": "jobs:double"}, "is no async def"),
         ]:
             with self.subTest(names=names):
                 wrong = describe(names, self.folder)["callError"]
                 self.assertIn(words, wrong)
                 self.assertNotIn("\n", wrong)
+                self.assertLess(len(wrong), 1100)
+
+    def test_an_object_that_has_every_attribute_stands_for_itself(self) -> None:
+        for name in ("mock", "everything"):
+            with self.subTest(name=name):
+                found = describe({"function": "endless:" + name}, self.folder)
+                self.assertEqual(found["call"]["isAsync"], False)
+
+    def test_what_an_import_prints_forks_and_leaves_for_the_exit_is_not_the_answer(self) -> None:
+        found = describe({"function": "noisy:f"}, self.folder)
+        self.assertNotEqual(found["version"], "forged")
+        self.assertEqual(found["call"]["isAsync"], False)
 
 
 if __name__ == "__main__":

@@ -93,7 +93,7 @@ struct SlabTrial {
 
   /// Claims a lane as if by a thread of its own.
   private func claim(_ lane: Int, in slab: SlabMapping) throws {
-    let index = try slab.claimLane()
+    guard let index = slab.claimLane() else { return }
     let record = slab.lanes + index
     record.pointee.lane = Self.word(lane)
     record.pointee.commit = concur_commit_word(
