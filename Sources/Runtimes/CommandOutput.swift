@@ -32,6 +32,7 @@ struct CommandOutput {
     OwnExecutable.becomeSubreaper()
     let question = LookUpGuard.Question(
       executable: executable, arguments: arguments, limitNs: lookUp.limitNs)
+    let others = Descendants.ownChildren()
     var ends: [Int32] = [-1, -1]
     guard concur_socket_pair(&ends) == 0 else {
       throw ProcessError.system(call: "open a socket pair", errno: errno)
@@ -54,7 +55,7 @@ struct CommandOutput {
     }
     kill(guardian.pid, SIGKILL)
     let end = guardian.wait()
-    Descendants.endAll()
+    Descendants.endAll(sparing: others)
     if case .exited = end {
       throw ProcessError.system(call: "guard \(executable) while it says what it is", errno: 0)
     }
