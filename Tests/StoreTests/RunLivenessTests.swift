@@ -120,6 +120,20 @@ import Testing
     #expect(report.open == [.init(run: plan.uuid, .endedIn(path: store.path))])
   }
 
+  @Test func `A recovery that fails leaves the lock as the sign that the run was abandoned`() throws
+  {
+    try store.store(plan, by: PlanFixture.deadRecorder(of: store))
+    try plant(".lock", plan.uuid) { try Data().write(to: URL(filePath: $0)) }
+    let slab = "\(store.path)-\(plan.trials[0].uuid.canonical).slab"
+    try PlanFixture.slab(plan, 0).write(to: slab)
+    let holder = try SlabFile.openShared(slab)
+    #expect(Recovery.run(store).waiting == [plan.uuid])
+    close(holder)
+    #expect(Leftovers.exists(Leftovers.path(plan.uuid, .lock, beside: store.path)))
+    #expect(Recovery.run(store).runs == [plan.uuid])
+    #expect(try scratch.names() == ["test.db"])
+  }
+
   @Test func `What is left alone can be ended by name`() throws {
     try store.store(plan)
     try store.write { try $0.execute("DELETE FROM recorder") }
