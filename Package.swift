@@ -93,7 +93,7 @@ let package = Package(
       name: "AgentTests", dependencies: ["Runtimes", "concur"], exclude: ["Units"],
       swiftSettings: strict),
     tests("RecorderTests", ["Recorder", "Slab"]),
-    tests("RuntimesTests", ["Runtimes", "Slab", "concur"]),
+    tests("RuntimesTests", ["CShims", "Processes", "Runtimes", "Slab", "concur"]),
     tests("ModelsTests", ["Models", "Slab", "Workloads", "Processes", "CShims"]),
     tests("ProcessesTests", ["Processes", "CShims"]),
     tests("SlabTests", ["Slab", "Processes", "CShims"]),

@@ -4,11 +4,13 @@
 -- :model text one model, or several with commas; sequential stays, to be compared with
 -- :runtime text one runtime, or several with commas
 -- :limit integer at most this many workers; 20 where not given
+-- :most_workers integer read so many workers of a case, the first of each set; all where not given
 --
 -- One row for each worker, result and way of running it, the result that most trials gave first.
 -- value is the result as what it stands for: a number, or the hexadecimal text of a digest.
 -- Trials whose workers all gave the same results are one: of each such set one trial's workers are
--- read, and of cases with more than 16 sets the 16 that most trials belong to.
+-- read, and of cases with more than 16 sets the 16 that most trials belong to. workers_read is how
+-- many of each were; workers_differing is of these.
 WITH RECURSIVE told AS (
   SELECT t.trial_id, t.run_id, t.case_id, t.alternative_id, t.result_digest, t.workers_kept
   FROM _run AS s
@@ -42,9 +44,12 @@ differing AS (
     d.run_id,
     d.case_id,
     w.worker,
-    count(*) OVER (PARTITION BY d.run_id, d.case_id) AS workers_differing
+    count(*) OVER (PARTITION BY d.run_id, d.case_id) AS workers_differing,
+    d.sets
   FROM sets AS d
-  CROSS JOIN worker AS w ON w.trial_id = d.trial_id
+  CROSS JOIN worker AS w
+    ON w.trial_id = d.trial_id
+    AND w.worker < ifnull(:most_workers / min(d.sets, 16), 9223372036854775807)
   WHERE d.sets > 1 AND d.rank <= 16
   GROUP BY d.run_id, d.case_id, w.worker
   HAVING min(w.result) IS NOT max(w.result)
@@ -59,6 +64,7 @@ answer AS (
     f.case_id,
     f.worker,
     f.workers_differing,
+    f.sets,
     w.result_kind,
     w.result,
     g.alternative_id,
@@ -95,6 +101,7 @@ SELECT
   c.params,
   c.workers,
   v.workers_differing,
+  min(c.workers, ifnull(:most_workers / min(v.sets, 16), c.workers)) AS workers_read,
   v.worker,
   CASE v.result_kind
     WHEN 0 THEN 'integer' WHEN 1 THEN 'float' WHEN 2 THEN 'none' WHEN 3 THEN 'digest'

@@ -40,7 +40,7 @@ WITH counted AS (
     AND ifnull(r.settings ->> 'aa', 0) = 0
     AND t.status = 'complete'
     AND ifnull(t.failed, 0) + ifnull(t.lost, 0) + ifnull(t.torn, 0) = 0
-    AND t.wall_ns IS NOT NULL
+    AND t.wall_ns > 0
 ),
 medians AS (
   SELECT

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -27,7 +28,20 @@ uint64_t concur_lane_word(void) {
 
 int concur_become_subreaper(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }
 
-int concur_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); }
+int concur_go_on_without_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGCONT, 0, 0, 0); }
+
+int concur_kill_group_at_end_of(int32_t pipe, int32_t group) {
+  int flags = fcntl(pipe, F_GETFL);
+  if (flags < 0 || fcntl(pipe, F_SETOWN, -group) != 0 || fcntl(pipe, F_SETSIG, SIGKILL) != 0) {
+    return -1;
+  }
+  return fcntl(pipe, F_SETFL, flags | O_ASYNC);
+}
+
+bool concur_has_ended(int32_t pipe) {
+  struct pollfd polled = {.fd = pipe, .events = POLLIN};
+  return poll(&polled, 1, 0) == 1 && (polled.revents & POLLHUP) != 0;
+}
 
 int concur_pipe(int32_t ends[2]) { return pipe2(ends, O_CLOEXEC); }
 
@@ -80,6 +94,8 @@ int64_t concur_thread_cpu_ns(int32_t tid) {
 }
 
 int64_t concur_own_cpu_ns(void) { return read_clock(CLOCK_THREAD_CPUTIME_ID); }
+
+int64_t concur_since_boot_ns(void) { return read_clock(CLOCK_BOOTTIME); }
 
 int concur_memory_file(const char *name, uint64_t bytes) {
   int fd = memfd_create(name, MFD_CLOEXEC);

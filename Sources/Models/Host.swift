@@ -10,6 +10,9 @@ public enum Host {
   /// The word that makes `main` branch here before any command line is parsed.
   public static let role = "@host"
 
+  /// Its descriptor at which a pipe ends with the guard.
+  public static let lifeline: Int32 = 3
+
   /// Runs one trial.
   ///
   /// - Parameter arguments: what follows the role: the trial's specification as JSON.
@@ -18,7 +21,9 @@ public enum Host {
   public static func main(_ arguments: ArraySlice<String>) -> Int32 {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
-    OwnExecutable.dieWithParent()
+    // The guard does the same once it knows the group; should it be killed before, nobody else would.
+    _ = concur_kill_group_at_end_of(lifeline, getpgrp())
+    guard !concur_has_ended(lifeline) else { return 1 }
     return reporting {
       let spec = try specification(arguments)
       let slab = try SlabMapping(spec.slab, touch: true)

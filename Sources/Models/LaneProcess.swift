@@ -15,7 +15,6 @@ public enum LaneProcess {
   /// - Returns: the exit code: 0, or 1 with a sentence on stderr.
   public static func main(_ role: String, _ arguments: ArraySlice<String>) -> Int32 {
     signal(SIGXFSZ, SIG_IGN)
-    OwnExecutable.dieWithParent()
     return Host.reporting {
       let spec = try Host.specification(arguments)
       let slab = try SlabMapping(spec.slab, touch: false)

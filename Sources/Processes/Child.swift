@@ -60,12 +60,26 @@ public struct Child: Sendable {
   }
 
   /// Waits for the child's end.
-  public func wait() -> ProcessEnd {
+  ///
+  /// - Returns: nil where the kernel does not say: somebody else waited for it, or nobody was to.
+  public func wait() -> ProcessEnd? {
     var status: Int32 = 0
     while waitpid(pid, &status, 0) < 0 {
-      guard errno == EINTR else { return .exited(0) }
+      guard errno == EINTR else { return nil }
     }
     return ProcessEnd(status: status)
+  }
+
+  /// Waits for the child's end, and kills it where that does not come in time.
+  ///
+  /// - Returns: as `wait`; nil too where it does not heed even SIGKILL for as long again.
+  public func wait(killingAfter milliseconds: Int32) -> ProcessEnd? {
+    guard let process = ProcessHandle(pid) else { return wait() }
+    if !process.hasEnded(within: milliseconds) {
+      process.send(SIGKILL)
+      guard process.hasEnded(within: milliseconds) else { return nil }
+    }
+    return wait()
   }
 
   /// Waits for the end of any child.

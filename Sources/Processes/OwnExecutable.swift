@@ -1,4 +1,5 @@
 internal import CShims
+internal import Glibc
 
 /// This program, as what it starts again under another role.
 public enum OwnExecutable {
@@ -8,6 +9,12 @@ public enum OwnExecutable {
   /// The calling process adopts orphans among its descendants.
   public static func becomeSubreaper() { _ = concur_become_subreaper() }
 
-  /// The calling process is killed when the thread that started it ends.
-  public static func dieWithParent() { _ = concur_die_with_parent() }
+  /// The calling process goes on when its parent ends, should somebody have stopped it.
+  public static func goOnWithoutParent() { _ = concur_go_on_without_parent() }
+
+  /// The calling process hears how its children end.
+  ///
+  /// Where SIGCHLD is ignored, which survives `exec`, the kernel keeps neither a child's exit code
+  /// nor its CPU time.
+  public static func hearOfChildren() { signal(SIGCHLD, SIG_DFL) }
 }

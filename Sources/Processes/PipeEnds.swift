@@ -1,12 +1,12 @@
 internal import CShims
 internal import Glibc
+internal import Synchronization
 
-/// A pipe, both ends closed on exec.
-public struct PipeEnds: Sendable {
-  /// Where bytes come out.
-  public let readEnd: Int32
-  /// Where bytes go in.
-  public let writeEnd: Int32
+/// A pipe, both ends closed on exec. An end that was not closed before is closed with the last
+/// reference to the pipe, so that none is left open where something fails on the way.
+public final class PipeEnds: Sendable {
+  private let reading: Atomic<Int32>
+  private let writing: Atomic<Int32>
 
   /// Opens a pipe.
   ///
@@ -16,13 +16,29 @@ public struct PipeEnds: Sendable {
     guard concur_pipe(&ends) == 0 else {
       throw ProcessError.system(call: "open a pipe", errno: errno)
     }
-    readEnd = ends[0]
-    writeEnd = ends[1]
+    reading = Atomic(ends[0])
+    writing = Atomic(ends[1])
   }
 
-  /// Closes the reading end.
-  public func closeReadEnd() { close(readEnd) }
+  deinit {
+    closeReadEnd()
+    closeWriteEnd()
+  }
 
-  /// Closes the writing end: whoever reads finds the end of the file.
-  public func closeWriteEnd() { close(writeEnd) }
+  /// Where bytes come out; -1 once it is closed.
+  public var readEnd: Int32 { reading.load(ordering: .relaxed) }
+
+  /// Where bytes go in; -1 once it is closed.
+  public var writeEnd: Int32 { writing.load(ordering: .relaxed) }
+
+  /// Closes the reading end, where it is open.
+  public func closeReadEnd() { Self.close(reading) }
+
+  /// Closes the writing end, where it is open: whoever reads finds the end of the file.
+  public func closeWriteEnd() { Self.close(writing) }
+
+  private static func close(_ end: borrowing Atomic<Int32>) {
+    let descriptor = end.exchange(-1, ordering: .relaxed)
+    if descriptor >= 0 { Glibc.close(descriptor) }
+  }
 }

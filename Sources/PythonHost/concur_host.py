@@ -6,7 +6,8 @@ what they find here is nothing but this.
 
 import sys
 
-from concur_agent.host import leave, main
+from concur_agent.host import end_with_guard, leave, main
 
 if __name__ == "__main__":
+    end_with_guard()
     leave(main(sys.argv))

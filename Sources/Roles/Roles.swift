@@ -22,6 +22,7 @@ public enum Roles {
     switch String(cString: word) {
     case idle: return 0
     case Host.role: return Host.main(rest)
+    case Keeper.role: return Keeper.main(rest)
     case Guard.role: return Guard.main(rest)
     case LookUpGuard.role: return LookUpGuard.main(rest)
     case ServerProcess.role: return serve()

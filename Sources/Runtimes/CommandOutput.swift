@@ -34,6 +34,7 @@ struct CommandOutput {
     if isProgram { OwnExecutable.becomeSubreaper() }
     let question = LookUpGuard.Question(
       executable: executable, arguments: arguments, limitNs: lookUp.limitNs)
+    let others = Descendants.ownChildren()
     var ends: [Int32] = [-1, -1]
     guard concur_socket_pair(&ends) == 0 else {
       throw ProcessError.system(call: "open a socket pair", errno: errno)
@@ -56,7 +57,7 @@ struct CommandOutput {
     }
     kill(guardian.pid, SIGKILL)
     let end = guardian.wait()
-    if isProgram { Descendants.endAll() }
+    if isProgram { Descendants.endAll(sparing: others) }
     if case .exited = end {
       throw ProcessError.system(call: "guard \(executable) while it says what it is", errno: 0)
     }

@@ -6,10 +6,14 @@ public struct GuardReport: Codable, Sendable, Equatable {
   public var fate: HostFate
   /// The end of what host and lanes wrote to stderr.
   public var message: String
+  /// Processes of the trial that could not be ended, since they are another user's or the kernel
+  /// holds them.
+  public var unended: [Int32]
 
   /// Makes a report.
-  public init(fate: HostFate, message: String) {
+  public init(fate: HostFate, message: String, unended: [Int32] = []) {
     self.fate = fate
     self.message = message
+    self.unended = unended
   }
 }

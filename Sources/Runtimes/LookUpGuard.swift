@@ -66,8 +66,11 @@ public enum LookUpGuard {
         0: .null, 1: .descriptor(output.writeEnd), 2: .null,
         Self.lifeline: .descriptor(lifeline.readEnd),
       ], newSession: true)
+    // What was asked ends when this process does, and its end of the pipe with it.
+    defer { lifeline.closeWriteEnd() }
     guard let asked = started else { return Answer(end: .exited(cannotStart)) }
     output.closeWriteEnd()
+    lifeline.closeReadEnd()
     let end = concur_pidfd_open(asked.pid)
     guard end >= 0 else {
       let failure = errno
@@ -82,6 +85,8 @@ public enum LookUpGuard {
       kill(asked.pid, SIGKILL)
     }
     Descendants.endAll()
+    // What could not be ended may hold the pipe open.
+    _ = fcntl(output.readEnd, F_SETFL, O_NONBLOCK)
     while take(output.readEnd, &written) {}
     answer.output = String(decoding: written, as: UTF8.self)
     return answer

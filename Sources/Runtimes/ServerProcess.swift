@@ -1,3 +1,4 @@
+internal import CShims
 internal import Foundation
 internal import Processes
 
@@ -6,6 +7,9 @@ internal import Processes
 public final class ServerProcess {
   /// The word that makes `main` branch to the server before any command line is parsed.
   public static let role = "@server"
+
+  /// How long it may take to start and to end, milliseconds.
+  private static let patienceMs: Int32 = 10_000
 
   /// The loopback port it listens at.
   public let port: Int
@@ -18,42 +22,48 @@ public final class ServerProcess {
   ///
   /// - Throws: `ProcessError` where it cannot be started or does not say its port.
   public init() throws {
-    let lifeline = try PipeEnds()
+    lifeline = try PipeEnds()
     let output = try PipeEnds()
-    defer { output.closeReadEnd() }
     process = try Child.spawn(
       OwnExecutable.path, ["concur", Self.role],
       files: [0: .descriptor(lifeline.readEnd), 1: .descriptor(output.writeEnd)],
       newSession: true)
     lifeline.closeReadEnd()
     output.closeWriteEnd()
-    self.lifeline = lifeline
-    guard let port = Self.firstLine(of: output.readEnd).flatMap({ Int($0) }) else {
-      lifeline.closeWriteEnd()
-      _ = process.wait()
+    guard let port = Self.firstLine(of: output).flatMap({ Int($0) }) else {
+      Self.end(process, lifeline)
       throw ProcessError.system(call: "start the server of the net workload", errno: 0)
     }
     self.port = port
   }
 
-  /// The process, to be left alone when stray children are ended.
-  public var pid: Int32 { process.pid }
-
   /// Ends it, where it has not been ended.
   public func stop() {
     guard isRunning else { return }
     isRunning = false
-    lifeline.closeWriteEnd()
-    _ = process.wait()
+    Self.end(process, lifeline)
   }
 
-  private static func firstLine(of descriptor: Int32) -> String? {
+  /// Lets it end itself; one that does not, since it was stopped, is killed.
+  private static func end(_ process: Child, _ lifeline: PipeEnds) {
+    lifeline.closeWriteEnd()
+    kill(process.pid, SIGCONT)
+    _ = process.wait(killingAfter: patienceMs)
+  }
+
+  /// The first line that comes, and comes in time.
+  private static func firstLine(of output: PipeEnds) -> String? {
     var line = [UInt8]()
     var byte: UInt8 = 0
-    while read(descriptor, &byte, 1) == 1 {
+    let deadline = concur_now() + Int64(patienceMs) * 1_000_000
+    while true {
+      let left = Int32(clamping: max(0, (deadline - concur_now()) / 1_000_000))
+      var polled = pollfd(fd: output.readEnd, events: Int16(POLLIN), revents: 0)
+      let ready = poll(&polled, 1, left)
+      if ready < 0 && errno == EINTR { continue }
+      guard ready > 0, read(output.readEnd, &byte, 1) == 1 else { return nil }
       if byte == UInt8(ascii: "\n") { return String(decoding: line, as: UTF8.self) }
       line.append(byte)
     }
-    return nil
   }
 }

@@ -20,8 +20,11 @@ enum BootIdentity {
   }
 
   /// The inode of this process's time namespace; 0 where the kernel has none.
-  static func timeNamespace() -> UInt64 {
+  static func timeNamespace() -> UInt64 { namespace("time") }
+
+  /// The inode of a namespace of this process, by its name in /proc; 0 where the kernel has none.
+  static func namespace(_ name: String) -> UInt64 {
     var status = stat()
-    return stat("/proc/self/ns/time", &status) == 0 ? UInt64(status.st_ino) : 0
+    return stat("/proc/self/ns/\(name)", &status) == 0 ? UInt64(status.st_ino) : 0
   }
 }

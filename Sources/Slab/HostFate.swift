@@ -8,6 +8,9 @@ public struct HostFate: Sendable, Equatable, Codable {
   public var timedOutWorkers: Set<Int>
   /// Whether the trial as a whole ran longer than allowed.
   public var trialTimedOut: Bool
+  /// Lane records, by index, whose process had ended already when the trial's time was over: what
+  /// it ran was not ended for that.
+  public var endedLanes: Set<Int>
   /// Whether the trial was stopped from outside (a signal to the recorder).
   public var interrupted: Bool
 
@@ -17,11 +20,12 @@ public struct HostFate: Sendable, Equatable, Codable {
   /// Makes a fate.
   public init(
     host: ProcessEnd?, timedOutWorkers: Set<Int> = [], trialTimedOut: Bool = false,
-    interrupted: Bool = false
+    endedLanes: Set<Int> = [], interrupted: Bool = false
   ) {
     self.host = host
     self.timedOutWorkers = timedOutWorkers
     self.trialTimedOut = trialTimedOut
+    self.endedLanes = endedLanes
     self.interrupted = interrupted
   }
 }

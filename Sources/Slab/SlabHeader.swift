@@ -16,7 +16,7 @@ public struct SlabHeader: Sendable, Equatable {
   public let beginUnixNs: Int64?
   /// CLOCK_MONOTONIC at the end of the timed span.
   public let endNs: Int64?
-  /// UTC at the end of the timed span; where it disagrees with the monotonic clock, UTC jumped.
+  /// UTC at the end of the timed span; 0 where it could not be told to the moment.
   public let endUnixNs: Int64?
   /// User CPU time of host and lanes, begin to end.
   public let userNs: Int64?
@@ -61,5 +61,17 @@ public struct SlabHeader: Sendable, Equatable {
     // Not under a check word: a figure for a note, believed where it can be.
     recordingNs = ended && (1..<1_000_000).contains(raw.recording_ns) ? raw.recording_ns : nil
     lanesClaimed = Int(min(raw.lanes_claimed, raw.lane_count))
+  }
+}
+
+extension SlabHeader {
+  /// By how much UTC moved more than CLOCK_MONOTONIC in the timed span: what the clock was set by;
+  /// nil where it is not known.
+  public var clockStepNs: Int64? {
+    guard let beginNs, let beginUnixNs, let endNs, let endUnixNs, beginUnixNs > 0, endUnixNs > 0
+    else { return nil }
+    // Two moments of one sign lie within the type; their difference from a third may not.
+    let (step, overflow) = (endUnixNs - beginUnixNs).subtractingReportingOverflow(endNs - beginNs)
+    return overflow ? nil : step
   }
 }

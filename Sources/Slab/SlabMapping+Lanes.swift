@@ -97,7 +97,7 @@ extension SlabMapping {
     }
   }
 
-  private var claimedLanes: Int {
+  var claimedLanes: Int {
     min(laneCount, Int(clamping: concur_load(&header.pointee.lanes_claimed)))
   }
 }

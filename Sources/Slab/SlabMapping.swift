@@ -21,6 +21,8 @@ public final class SlabMapping: @unchecked Sendable {
   private let base: UnsafeMutableRawPointer
   private let bytes: Int
   private let fd: Int32
+  /// Whether UTC at the begin is known to the moment. Written by `begin`, read by `end`.
+  private var beginIsDated = false
 
   /// Opens, locks (shared), checks and maps a slab.
   ///
@@ -82,12 +84,16 @@ public final class SlabMapping: @unchecked Sendable {
 
   /// The timed span begins.
   public func begin() {
-    header.pointee.begin_unix_ns = UTCClock.now()
-    header.pointee.begin_ns = concur_now()
+    let clocks = UTCClock.pair()
+    beginIsDated = clocks != nil
+    let utc = clocks == nil ? UTCClock.now() : 0
+    let now = concur_now()
+    header.pointee.begin_unix_ns = clocks?.utc(at: now) ?? utc
+    header.pointee.begin_ns = now
     concur_store(&header.pointee.begin_check, concur_begin_check(header))
   }
 
-  /// The timed span ends; the figures are of the host and its children since `begin`.
+  /// The timed span ended at `now`; the figures are of the host and its children since `begin`.
   public func end(at now: Int64, _ usage: ResourceUsage, sharedTotal: Int64?) {
     header.pointee.user_ns = usage.userNs
     header.pointee.system_ns = usage.systemNs
@@ -96,7 +102,8 @@ public final class SlabMapping: @unchecked Sendable {
     header.pointee.host_peak_bytes = PeakMemory.ofThisProcess()
     header.pointee.shared_total = sharedTotal ?? 0
     header.pointee.shared_total_known = sharedTotal == nil ? 0 : 1
-    header.pointee.end_unix_ns = UTCClock.now()
+    let clocks = beginIsDated ? UTCClock.pair() : nil
+    header.pointee.end_unix_ns = clocks?.utc(at: now) ?? 0
     header.pointee.end_ns = now
     concur_store(&header.pointee.end_check, concur_end_check(header))
   }

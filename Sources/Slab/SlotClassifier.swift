@@ -16,6 +16,8 @@ struct SlotClassifier {
     let cpuNs: Int64
     let peakBytes: Int64
     let end: ProcessEnd?
+    /// Whether it had ended before the trial's time was over.
+    let endedEarly: Bool
   }
 
   init(header: SlabHeader, lanes raw: [concur_slab_lane], fate: HostFate) {
@@ -23,7 +25,8 @@ struct SlotClassifier {
     beginNs = header.beginNs
     self.fate = fate
     lanes = raw.enumerated().compactMap { index, lane in
-      Self.isWhole(lane, index: index, nonce: header.nonce) ? Self.record(lane) : nil
+      Self.isWhole(lane, index: index, nonce: header.nonce)
+        ? Self.record(lane, endedEarly: fate.endedLanes.contains(index)) : nil
     }
     laneIndex = LaneIndex(lanes.map { ($0.word, $0.claimedNs) })
     workersByLane = Array(repeating: 0, count: lanes.count)
@@ -93,9 +96,12 @@ struct SlotClassifier {
 
   /// Why a worker never finished: its own timeout, the end of its lane, the end of the host.
   private func cause(ordinal: Int, lane: Int?) -> WorkerStatus {
-    if fate.timedOutWorkers.contains(ordinal) || fate.trialTimedOut { return .timedOut }
+    let lane = lane.map { lanes[$0] }
+    let endedEarly = lane?.endedEarly == true
+    if fate.timedOutWorkers.contains(ordinal) { return .timedOut }
+    if fate.trialTimedOut && !endedEarly { return .timedOut }
     if fate.interrupted { return .lost }
-    switch lane.flatMap({ lanes[$0].end }) ?? fate.host {
+    switch lane?.end ?? (endedEarly ? nil : fate.host) {
     case .exited(let code)? where code != 0: return .exited(code)
     case .signalled(let signal)?: return .signalled(signal)
     default: return .lost
@@ -134,7 +140,7 @@ struct SlotClassifier {
         nonce, UInt64(index), Int64(bitPattern: lane.lane), lane.claimed_ns, 0, 0, 0, 0, 0)
   }
 
-  private static func record(_ lane: concur_slab_lane) -> LaneRecord {
+  private static func record(_ lane: concur_slab_lane, endedEarly: Bool) -> LaneRecord {
     let detail = Int32(truncatingIfNeeded: lane.outcome)
     let end: ProcessEnd? =
       switch lane.outcome >> 32 {
@@ -144,7 +150,7 @@ struct SlotClassifier {
       }
     return LaneRecord(
       word: lane.lane, claimedNs: lane.claimed_ns, cpuNs: lane.ended_ns == 0 ? -1 : lane.cpu_ns,
-      peakBytes: lane.ended_ns == 0 ? -1 : lane.peak_bytes, end: end)
+      peakBytes: lane.ended_ns == 0 ? -1 : lane.peak_bytes, end: end, endedEarly: endedEarly)
   }
 
   private static func text(_ end: ProcessEnd) -> String {

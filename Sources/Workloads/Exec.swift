@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Processes
 
 /// Runs the user's own command: a process a worker.
@@ -25,7 +26,7 @@ public struct Exec: Workload {
   /// - Throws: `WorkloadError.commandEnded` where it did not leave with 0.
   public func run(_ worker: Int) throws -> Int64 {
     let (executable, arguments) = lines.line(of: worker)
-    let end: ProcessEnd
+    let end: ProcessEnd?
     do {
       end = try Child.spawn(executable, arguments, files: [0: .null, 1: .null]).wait()
     } catch ProcessError.spawn(_, let errno) {
@@ -34,6 +35,7 @@ public struct Exec: Workload {
     switch end {
     case .exited(0): return 0
     case .exited(let code): throw WorkloadError.commandEnded(code: code, signal: nil)
+    case nil: throw WorkloadError.system(call: "learn how the command ended", errno: ECHILD)
     case .signalled(let signal): throw WorkloadError.commandEnded(code: nil, signal: signal)
     }
   }

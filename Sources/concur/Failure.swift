@@ -54,11 +54,11 @@ struct Failure {
     case let error as PlanError:
       return (Console.escaped(error.description), status(of: error))
     case RecorderError.unstored(let slab, let cause) as RecorderError:
-      let kept = "The trial that could not be stored is kept in \(slab); the next concur command"
-      return (
-        Console.escaped("\(cause.description) \(kept) that can write loads it."),
-        status(of: cause.category)
-      )
+      var kept = "The trial that could not be stored is kept in \(slab)"
+      if case .io = cause.category {
+        kept += "; the next concur command that can write loads it"
+      }
+      return (Console.escaped("\(cause.description) \(kept)."), status(of: cause.category))
     case RecorderError.notCalibrated(let name) as RecorderError:
       return (
         "\(Console.escaped(name)) ended no worker of cpu well: try concur record cpu --runtime "
@@ -66,8 +66,9 @@ struct Failure {
       )
     case let error as StoreError:
       return (Console.escaped(error.description), status(of: error.category))
-    case let error as SlabError: return slab(error)
-    case let error as ProcessError: return (process(error), .inputOutput)
+    case let error as SlabError:
+      return (Console.escaped(error.description), status(of: error))
+    case let error as ProcessError: return (Console.escaped(error.description), .inputOutput)
     case let error as MachineError: return (Console.escaped(error.description), .inputOutput)
     case let error as SideError: return (Console.escaped(error.sentence), .usage)
     case let error as ReportError: return (Console.escaped(error.sentence), .usage)
@@ -85,14 +86,11 @@ struct Failure {
     ExitStatus(rawValue: Int32(category.rawValue)) ?? .inputOutput
   }
 
-  private static func slab(_ error: SlabError) -> (String, ExitStatus) {
+  private static func status(of error: SlabError) -> ExitStatus {
     switch error {
-    case .system(let call, let path, let errno):
-      ("cannot \(call) \(Console.escaped(path)): \(SystemMessage.of(errno))", .inputOutput)
-    case .invalid(let path, let reason):
-      ("\(Console.escaped(path)) is not a usable slab: \(reason)", .badData)
-    case .busy(let path):
-      ("\(Console.escaped(path)) is held by a recovery: try again", .locked)
+    case .system: .inputOutput
+    case .invalid: .badData
+    case .busy: .locked
     }
   }
 
@@ -112,15 +110,6 @@ struct Failure {
       ("\(Console.escaped(name)): \(Console.escaped(sentence))", .usage)
     case .twice(let name):
       ("--runtime names \(Console.escaped(name)) twice: give it once", .usage)
-    }
-  }
-
-  private static func process(_ error: ProcessError) -> String {
-    switch error {
-    case .spawn(let executable, let errno):
-      "cannot start \(Console.escaped(executable)): \(SystemMessage.of(errno))"
-    case .system(let call, let errno):
-      "cannot \(call)" + (errno == 0 ? "" : ": \(SystemMessage.of(errno))")
     }
   }
 }

@@ -19,9 +19,9 @@ from typing import List
 from bench import Bench
 from faults import TABLE, Fault, Skipped, Wrong
 
-FAMILIES = ("kills", "writes", "limits", "crashes", "guards", "interrupts", "access", "files",
-            "clock", "outputs", "environments", "arguments", "names", "queries",
-            "merges", "lookups", "lanes")
+FAMILIES = ("kills", "writes", "limits", "crashes", "guards", "strangers", "interrupts", "access",
+            "files", "clock", "outputs", "environments", "arguments", "names", "living", "queries",
+            "merges", "schemas", "lookups", "lanes")
 WIDTH = 57
 COLOURS = {"ok": "32", "FAILED": "31", "skipped": "33"}
 

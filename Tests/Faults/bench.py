@@ -46,8 +46,8 @@ class Result:
         self.must_not_crash()
         if self.code not in codes:
             raise Wrong(f"not {' or '.join(map(str, codes))}: {self.told()}")
-        said = self.err.startswith(b"concur: ") or b"\n! " in self.out \
-            or b" mismatches in " in self.out
+        said = self.err.startswith(b"concur: ") or b"\n! " in b"\n" + self.out \
+            or re.search(rb"^\d+ mismatch(es)? in ", self.out, re.MULTILINE)
         if self.code not in (0, 3, 4) and self.code < 128 and not said:
             raise Wrong(f"no sentence on stderr: {self.told()}")
         return self

@@ -57,8 +57,8 @@ def no_database(bench: Bench) -> str:
 
 
 def everything(database: Path) -> List[str]:
-    """All a database holds and defines but local dates of migrations, as SQLite's shell dumps
-    it; what cannot be read is itself part of it."""
+    """All a database holds and defines, as SQLite's shell dumps it; what cannot be read is itself
+    part of it."""
     with closing(sqlite3.connect(database)) as db:
         db.text_factory = bytes
         try:
@@ -67,8 +67,7 @@ def everything(database: Path) -> List[str]:
             held = [repr(row) for row in db.execute(
                 "select type, name, tbl_name, sql from sqlite_schema order by name")]
             for name in names:
-                if name != "migration":
-                    held += sorted(repr(row) for row in db.execute(f'select * from "{name}"'))
+                held += sorted(repr(row) for row in db.execute(f'select * from "{name}"'))
         except (sqlite3.Error, UnicodeDecodeError) as error:
             return [f"unreadable: {error}"]
     return held

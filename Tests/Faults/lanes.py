@@ -60,7 +60,7 @@ def no_lane_left(bench: Bench) -> str:
     for count in (50, 20_000):
         database = bench.folder / f"dead-{count}.db"
         began = time.monotonic()
-        process = bench.start("record", "cpu", "--param", "n=1000000", "--workers", count, "-c",
+        process = bench.start("record", "cpu", "--param", "n=50000000", "--workers", count, "-c",
                               count, "--trials", 1, "--warmup", 0, "--model", "hybrid", "--quiet",
                               "--db", database)
         bench.await_that("lanes are there", lambda: of_role(bench, "@computer"))

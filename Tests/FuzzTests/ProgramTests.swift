@@ -8,7 +8,7 @@ import Testing
   init() throws { folder = try FuzzFolder() }
 
   /// Runs `concur-fuzz` to its end.
-  private func run(_ words: String) throws -> (end: ProcessEnd, output: String, errors: String) {
+  private func run(_ words: String) throws -> (end: ProcessEnd?, output: String, errors: String) {
     let program = try FuzzFolder.program("concur-fuzz")
     let script = #""$@" > "$0/out" 2> "$0/err""#
     let command =

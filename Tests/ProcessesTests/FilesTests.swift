@@ -84,6 +84,21 @@ struct FilesTests {
     }
   }
 
+  @Test("a pipe that is let go of leaves no descriptor open, whichever ends were closed")
+  func pipes() async {
+    await #expect(processExitsWith: .success) {
+      let before = try ProcessFacts.descriptors(of: getpid()).count
+      for number in 0..<40 {
+        let pipe = try PipeEnds()
+        #expect(pipe.readEnd >= 0 && pipe.writeEnd >= 0)
+        if number % 4 == 1 { pipe.closeReadEnd() }
+        if number % 4 == 2 { pipe.closeWriteEnd() }
+        if number % 4 == 3 { pipe.closeWriteEnd(); pipe.closeWriteEnd() }
+      }
+      #expect(try ProcessFacts.descriptors(of: getpid()).count < before + 10)
+    }
+  }
+
   @Test("a descriptor that is not open is an error, and no child is started")
   func notOpen() {
     let refused = ProcessError.system(call: "duplicate a descriptor", errno: EBADF)

@@ -58,14 +58,14 @@ struct SpawnTests {
   func exitCode(_ code: Int32) throws {
     let end = try Child.spawn("/bin/sh", ["sh", "-c", "exit \(code)"]).wait()
     #expect(end == .exited(code))
-    #expect(end.isWell == (code == 0))
+    #expect(end?.isWell == (code == 0))
   }
 
   @Test("signals are told", arguments: [SIGHUP, SIGABRT, SIGKILL, SIGSEGV, SIGTERM])
   func signalled(_ number: Int32) throws {
     let end = try Child.spawn("/bin/sh", ["sh", "-c", "kill -\(number) $$"]).wait()
     #expect(end == .signalled(number))
-    #expect(!end.isWell)
+    #expect(end?.isWell == false)
   }
 
   @Test("whichever child ends is told by its process id, until there is none")
@@ -80,6 +80,25 @@ struct SpawnTests {
       #expect(found == expected)
       #expect(Child.waitForAny() == nil)
     }
+  }
+
+  @Test("where the kernel does not say how a child ended, nobody says that it ended well")
+  func unheard() async {
+    await #expect(processExitsWith: .success) {
+      signal(SIGCHLD, SIG_IGN)
+      let unheard = try Child.spawn("/bin/sh", ["sh", "-c", "exit 7"]).wait()
+      OwnExecutable.hearOfChildren()
+      let heard = try Child.spawn("/bin/sh", ["sh", "-c", "exit 7"]).wait()
+      #expect(unheard == nil && heard == .exited(7))
+    }
+  }
+
+  @Test("a child that does not end in time is killed, one that does is not")
+  func patience() throws {
+    #expect(
+      try Child.spawn("/bin/sh", ["sh", "-c", "exit 7"]).wait(killingAfter: 30_000) == .exited(7))
+    let stopped = try Child.spawn("/bin/sh", ["sh", "-c", "kill -STOP $$"])
+    #expect(stopped.wait(killingAfter: 100) == .signalled(SIGKILL))
   }
 
   private func output(

@@ -44,6 +44,15 @@ struct FateTests {
     #expect(try status(another) == .signalled(9))
   }
 
+  @Test("a lane that had ended before the trial's time was over was not ended for that")
+  func endedEarly() throws {
+    let fate = HostFate(host: .signalled(15), trialTimedOut: true, endedLanes: [0])
+    #expect(try status(lane: 1 << 32 | 7, fate) == .exited(7))
+    #expect(try status(fate) == .lost)
+    let another = HostFate(host: .signalled(15), trialTimedOut: true, endedLanes: [1])
+    #expect(try status(lane: 1 << 32 | 7, another) == .timedOut)
+  }
+
   @Test("a lane record that is not whole explains nothing")
   func tornLane() throws {
     var slab = Self.slab(lane: 1 << 32 | 7)

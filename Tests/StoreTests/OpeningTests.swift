@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import Store
+@testable import Store
 import Testing
 
 @Suite struct OpeningTests {
@@ -32,11 +32,25 @@ import Testing
     "DROP VIEW runs; CREATE VIEW runs AS SELECT 1 AS run_id",
     "DROP VIEW workers; CREATE TABLE workers (a)",
     "DROP INDEX run_started; CREATE INDEX run_started ON run (label)",
+    "DROP VIEW errors", "DROP INDEX run_started",
+    """
+    ALTER TABLE machine RENAME TO m2; CREATE VIEW MACHINE AS
+    WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n FROM c) SELECT n AS machine_id FROM c
+    """,
+    "ALTER TABLE clone ADD COLUMN more INTEGER AS (1)",
+    "CREATE TRIGGER mine AFTER INSERT ON run BEGIN SELECT 1; END",
+    "CREATE TRIGGER mine INSTEAD OF INSERT ON runs BEGIN SELECT 1; END",
+    "CREATE UNIQUE INDEX mine ON run (label)", "CREATE INDEX mine ON run (label) WHERE seed = 1",
+    "CREATE INDEX mine ON run (hex(label))",
+    "CREATE VIEW Slab AS SELECT 1", "CREATE TABLE json_each (key, value)",
+    rewriting("trial", ") STRICT", ")"), rewriting("machines", "GROUP BY m.machine_id", ""),
+    rewriting("lane", "lane >= 0", "1"),
   ])
-  func `A schema with another table, view or index of a name of ours is refused`(sql: String) throws
-  {
+  func `A schema in which anything of ours is not as it was made is refused`(sql: String) throws {
     try ResultStore.openForWriting(scratch.location()).close()
-    try DatabaseQueue(path: scratch.path("test.db")).write { try $0.execute(sql: sql) }
+    try DatabaseQueue(path: scratch.path("test.db")).writeWithoutTransaction {
+      try $0.execute(sql: sql)
+    }
     let before = try scratch.bytes()
     for open in [{ try ResultStore.openForReading($0) }, { try ResultStore.openForWriting($0) }] {
       let error = #expect(throws: StoreError.self) { try open(scratch.location()) }
@@ -51,10 +65,31 @@ import Testing
   @Test func `What users added to a schema of their own is let be`() throws {
     try ResultStore.openForWriting(scratch.location()).close()
     try DatabaseQueue(path: scratch.path("test.db")).write { db in
-      try db.execute(sql: "CREATE VIEW mine AS SELECT * FROM runs; CREATE INDEX m ON run (label)")
+      try db.execute(
+        sql: """
+          CREATE VIEW mine AS SELECT * FROM runs; CREATE INDEX m ON run (label, seed DESC);
+          CREATE TABLE theirs (a PRIMARY KEY, b UNIQUE); CREATE INDEX t ON theirs (a) WHERE b > 1;
+          CREATE TRIGGER g AFTER INSERT ON theirs BEGIN SELECT 1; END; ANALYZE
+          """)
     }
     let store = try ResultStore.openForReading(scratch.location())
     #expect(try store.query("SELECT * FROM mine").rows.isEmpty)
+    #expect(try store.verify().mismatches == [])
+    #expect(try ResultStore.openForWriting(scratch.location()).verify().isSound)
+  }
+
+  @Test func `The fingerprint of each version is that of the schema it makes`() throws {
+    for version in 1...ResultStore.schema {
+      let made = ExpectedSchema.fingerprint(of: try ExpectedSchema.made(version: version))
+      #expect(ExpectedSchema.fingerprints[version] == made, "schema \(version)")
+    }
+  }
+
+  private static func rewriting(_ name: String, _ old: String, _ new: String) -> String {
+    """
+    PRAGMA writable_schema = ON;
+    UPDATE sqlite_schema SET sql = replace(sql, '\(old)', '\(new)') WHERE name = '\(name)';
+    """
   }
 
   @Test(arguments: ["-journal", "-wal", "-shm"])

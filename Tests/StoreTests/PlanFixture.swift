@@ -50,6 +50,13 @@ enum PlanFixture {
       })
   }
 
+  /// A recorder of a database that is dead: no process of this number started before all others.
+  static func deadRecorder(of store: ResultStore) throws -> Recording {
+    var process = ProcessIdentity.own
+    process.startTicks = -1
+    return try Recording(into: store.path, by: process)
+  }
+
   /// Stores a whole run.
   static func storeRun(in store: ResultStore, _ plan: RunPlan = plan()) throws -> RunPlan {
     try store.store(plan)

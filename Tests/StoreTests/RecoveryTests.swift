@@ -20,7 +20,7 @@ import Testing
   /// Leaves behind what a recorder does that is killed in its second trial.
   private func leaveBehind(_ plan: RunPlan) throws {
     let lock = try RunLock.acquire(plan.uuid, beside: store.path)
-    try store.store(plan)
+    try store.store(plan, by: PlanFixture.deadRecorder(of: store))
     _ = try store.store(try PlanFixture.slab(plan, 0).record())
     var slab = PlanFixture.slab(plan, 1)
     slab.wall = nil
@@ -91,7 +91,8 @@ import Testing
   @Test func `A run whose recorder lives is left alone`() throws {
     let plan = PlanFixture.plan()
     let lock = try RunLock.acquire(plan.uuid, beside: store.path)
-    try store.store(plan)
+    // That it lives cannot be told by its process, as in another container.
+    try store.store(plan, by: PlanFixture.deadRecorder(of: store))
     try PlanFixture.slab(plan, 0).write(to: path(plan.trials[0].uuid, ".slab"))
     #expect(try Recovery.open(scratch.location()).report.isEmpty)
     #expect(Recovery.run(store).isEmpty)
@@ -149,7 +150,7 @@ import Testing
   @Test(arguments: [0, 100, 4096, 4416])
   func `A slab whose making was cut short is no slab`(bytes: Int) throws {
     let plan = PlanFixture.plan()
-    try store.store(plan)
+    try store.store(plan, by: PlanFixture.deadRecorder(of: store))
     try Data(count: bytes).write(to: URL(filePath: path(plan.trials[0].uuid, ".slab")))
     let report = Recovery.run(store)
     #expect(report.kept.isEmpty && report.runs == [plan.uuid])
@@ -176,7 +177,7 @@ import Testing
 
   @Test func `A recorder killed between its last trial and its end has a complete run`() throws {
     let plan = PlanFixture.plan()
-    try store.store(plan)
+    try store.store(plan, by: PlanFixture.deadRecorder(of: store))
     for index in plan.trials.indices {
       try PlanFixture.slab(plan, index).write(to: path(plan.trials[index].uuid, ".slab"))
     }
@@ -186,7 +187,7 @@ import Testing
 
   @Test func `A slab cut at any word is loaded for what its commit words say`() throws {
     let plan = PlanFixture.plan(blocks: 20)
-    try store.store(plan)
+    try store.store(plan, by: PlanFixture.deadRecorder(of: store))
     for index in plan.trials.indices {
       let slab = path(plan.trials[index].uuid, ".slab")
       try PlanFixture.slab(plan, index).write(to: slab)

@@ -173,9 +173,14 @@ import Testing
       try query("SELECT status, count(*) FROM trials GROUP BY 1") == [
         [.text("complete"), .integer(1)], [.text("not_run"), .integer(5)],
       ])
-    #expect(try store.store(try PlanFixture.slab(plan, 1).record()) == .alreadyThere)
+    #expect(try store.store(try PlanFixture.slab(plan, 1).record()) == .closed)
+    #expect(try store.store(try PlanFixture.slab(plan, 0).record()) == .alreadyThere)
     #expect(try store.verify().isSound)
-    #expect(throws: StoreError.self) { try store.finish(UUID(), .complete, endedUnixNs: 1) }
+    for run in [plan.uuid, UUID()] {
+      #expect(throws: StoreError.runWasEnded(run)) {
+        try store.finish(run, .complete, endedUnixNs: 1)
+      }
+    }
   }
 
   @Test func `A run that was cut short is resumed in its order, and nothing of it is lost`() throws

@@ -105,8 +105,8 @@ import Testing
     ("UPDATE environment SET facts = '{}'", "The environment "),
     ("UPDATE runtime SET version = '7'", "The runtime "),
     ("UPDATE workload_case SET workers = 5", "The case "),
-    ("DROP VIEW errors", "The file"), ("CREATE TABLE more (a)", "The file"),
-    ("CREATE TRIGGER g AFTER INSERT ON run BEGIN SELECT 1; END", "The file"),
+    ("UPDATE migration SET applied_at = '2026-01-01T00:00:00Z'", "The migration "),
+    ("INSERT INTO tombstone VALUES (zeroblob(16), 'run', 'x', zeroblob(32))", "The tombstone "),
     ("DELETE FROM machine", "The file"),
     ("UPDATE worker SET trial_id = 99 WHERE trial_id = 1", "The file"),
   ])

@@ -18,14 +18,15 @@ struct Command {
   /// - Returns: nanoseconds from before `posix_spawn` to after the wait.
   /// - Throws: `BenchmarkError.failed` where it does not end well.
   func time() throws -> Int64 {
-    var end = ProcessEnd.exited(0)
+    var end: ProcessEnd?
     let time = try Stopwatch.time {
       end = try Child.spawn(
         executable, [executable] + arguments, files: [0: .null, 1: .null, 2: .null]
       ).wait()
     }
-    guard end.isWell else {
-      throw BenchmarkError.failed("\(executable) \(arguments) did not end well (\(end))")
+    guard end?.isWell == true else {
+      let how = end?.words ?? "unseen"
+      throw BenchmarkError.failed("\(executable) \(arguments) did not end well: \(how)")
     }
     return time
   }

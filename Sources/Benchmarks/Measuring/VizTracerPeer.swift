@@ -61,7 +61,7 @@ struct VizTracerPeer {
     let end = try Child.spawn(
       python, [python, "-c", "import viztracer"], files: [0: .null, 1: .null, 2: .null]
     ).wait()
-    guard end.isWell else {
+    guard end?.isWell == true else {
       Progress.say("agent: \(python) has no viztracer, its rows are left out")
       return nil
     }
@@ -100,7 +100,7 @@ struct VizTracerPeer {
     output.closeWriteEnd()
     let text = try FileHandle(fileDescriptor: output.readEnd).readToEnd() ?? Data()
     let line = String(decoding: text, as: UTF8.self).split(separator: "\n").last
-    guard child.wait().isWell, let cost = line.flatMap({ Int64($0) }) else {
+    guard child.wait()?.isWell == true, let cost = line.flatMap({ Int64($0) }) else {
       throw BenchmarkError.failed("VizTracer did not end well")
     }
     return cost

@@ -10,8 +10,17 @@ uint64_t concur_lane_word(void);
 // The calling process adopts its descendants' orphans.
 int concur_become_subreaper(void);
 
-// The calling process is killed when the thread that started it ends.
-int concur_die_with_parent(void);
+// The calling process goes on, should it be stopped then, when the thread that started it ends.
+int concur_go_on_without_parent(void);
+
+// Has the kernel kill a process group when nobody can write into a pipe any more, as long as
+// somebody holds its reading end. Nothing may be written into it: that would do the same.
+//
+// 0, or -1 with errno set.
+int concur_kill_group_at_end_of(int32_t pipe, int32_t group);
+
+// Whether nobody can write into a pipe any more.
+bool concur_has_ended(int32_t pipe);
 
 // A pipe, both ends closed on exec: reading end, writing end.
 int concur_pipe(int32_t ends[2]);
@@ -52,6 +61,9 @@ int64_t concur_thread_cpu_ns(int32_t tid);
 
 // The CPU time of the calling thread, in nanoseconds.
 int64_t concur_own_cpu_ns(void);
+
+// Time since boot, suspended or not, in nanoseconds: the clock of a process's start in /proc.
+int64_t concur_since_boot_ns(void);
 
 // A memory file without a name, closed on exec; -1 with errno set.
 int concur_memory_file(const char *name, uint64_t bytes);

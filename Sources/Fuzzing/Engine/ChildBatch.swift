@@ -50,8 +50,9 @@ public struct ChildBatch {
     case .hung:
       tally.count(
         .finding("it took longer than \(patience) s"), number: first + tally.inputs)
-    case .ended where !end.isWell:
-      tally.count(.finding("\(end): \(lastWords())"), number: first + tally.inputs)
+    case .ended where end?.isWell != true:
+      let how = end.map { "\($0)" } ?? "unseen"
+      tally.count(.finding("\(how): \(lastWords())"), number: first + tally.inputs)
     case .ended, .late: break
     }
     return tally

@@ -14,6 +14,18 @@ enum AnyReport {
     return OutputFormat.allCases.map { ($0, $0.renderer().render(answer)) }
   }
 
+  /// Makes an answer and all its texts, for what it may throw.
+  ///
+  /// - Throws: `StoreError`. That there is nothing to answer is none.
+  static func query(_ number: Int, of source: some QuerySource) throws -> QueryResult {
+    do {
+      _ = try texts(number, of: source)
+    } catch is ReportError {
+    } catch is SideError {
+    }
+    return QueryResult(columns: [], rows: [])
+  }
+
   private static func answer(_ number: Int, of source: some QuerySource) throws -> any Answer {
     let dimensions: [PivotDimension] = [.model, .runtime, .machine, .concurrency, .environment]
     return switch number {

@@ -1,14 +1,16 @@
 internal import Foundation
 internal import Store
 
-/// A database file: opened, verified and queried as a command that reads does. It is never changed,
-/// and where `verify` calls it sound, it says of ended runs what was recorded.
+/// A database file: opened, verified, queried and reported on as a command that reads does. It is never
+/// changed, and where `verify` calls it sound, it says of ended runs what was recorded; of a forged one,
+/// whose digests were made anew, nothing that no recording can say.
 struct DatabaseTarget: FuzzTarget {
   let name = "database"
   let corpus: [[UInt8]]
   private let original: DatabaseDump
   private let folder: String
   private let file: FuzzFile
+  private let forgery: DatabaseForgery
 
   private static let queries = [
     "SELECT count(*), sum(length(facts)) FROM environments", "SELECT * FROM machines",
@@ -23,6 +25,7 @@ struct DatabaseTarget: FuzzTarget {
   init(folder: String) throws {
     self.folder = folder + "/database"
     file = FuzzFile(path: self.folder + "/fuzzed.db")
+    forgery = DatabaseForgery(folder: folder)
     try FileManager.default.createDirectory(
       atPath: self.folder, withIntermediateDirectories: true)
     let small = try CorpusDatabase("small", folder: folder)
@@ -41,7 +44,11 @@ struct DatabaseTarget: FuzzTarget {
   }
 
   func mutate(_ input: inout [UInt8], _ random: inout FuzzRandom) {
-    DatabaseMutation.apply(&input, &random)
+    if random.once(in: 3) {
+      forgery.apply(&input, &random)
+    } else {
+      DatabaseMutation.apply(&input, &random)
+    }
   }
 
   func check(_ input: [UInt8]) throws -> Outcome {
@@ -76,6 +83,7 @@ struct DatabaseTarget: FuzzTarget {
     let answers = [
       Result { try store.rows(named.name) },
       Result { try store.query(Self.queries[choice % Self.queries.count]) },
+      Result { try AnyReport.query(choice, of: store) },
     ]
     let verification = try store.verify()
     for answer in answers {
@@ -88,6 +96,11 @@ struct DatabaseTarget: FuzzTarget {
       if verification.isSound { return .finding("sound, and yet \(named.name): \(error)") }
     }
     guard verification.isSound else { return .refused }
+    if let kinds = try DatabaseForgery.kinds(in: store) {
+      if kinds.contains("schema") { return .finding("sound, and yet its schema is altered") }
+      return try PlainRanges.violation(in: store)
+        .map { .finding("sound, and yet it has an impossible \($0)") } ?? .accepted
+    }
     let lie = try DatabaseDump(store).lie(against: original)
     return lie.map { .finding("sound, and yet it has \($0)") } ?? .accepted
   }

@@ -43,7 +43,7 @@ struct InputsTarget: FuzzTarget {
     let said = try answer()
     guard file.bytes() == input else { return .finding("reading changed it") }
     guard case .exited(let code) = said.end, code < 128 else {
-      return .finding("concur: \(said.end): \(said.errors)")
+      return .finding("concur: \(said.end?.words ?? "unseen"): \(said.errors)")
     }
     let verdict = PlainInputs(input).verdict
     return verdict.allows(said.errors)
@@ -51,7 +51,7 @@ struct InputsTarget: FuzzTarget {
       : .finding("\(verdict), but: \(said.errors)")
   }
 
-  private func answer() throws -> (end: ProcessEnd, errors: String) {
+  private func answer() throws -> (end: ProcessEnd?, errors: String) {
     let log = FuzzFile(path: folder + "/concur.txt")
     let command = [
       program, "record", "--dry-run", "--call", "fuzzed:function", "--each-json", file.path, "--db",

@@ -2,7 +2,8 @@ internal import Foundation
 internal import Store
 
 /// A database that is merged from. It is never changed, and what comes in of it is what was recorded,
-/// whole runs of it, in a database that is sound.
+/// whole runs of it, in a database that is sound; of a forged one, whose digests were made anew, what a
+/// recording can say, and every report is made of it.
 struct MergeTarget: FuzzTarget {
   let name = "merge"
   let corpus: [[UInt8]]
@@ -10,6 +11,7 @@ struct MergeTarget: FuzzTarget {
   private let empty: [UInt8]
   private let folder: String
   private let source, target: FuzzFile
+  private let forgery: DatabaseForgery
 
   /// - Parameter folder: where the databases are written.
   /// - Throws: where the corpus cannot be made.
@@ -17,6 +19,7 @@ struct MergeTarget: FuzzTarget {
     self.folder = folder + "/merge"
     source = FuzzFile(path: self.folder + "/source.db")
     target = FuzzFile(path: self.folder + "/target.db")
+    forgery = DatabaseForgery(folder: folder)
     try FileManager.default.createDirectory(
       atPath: self.folder, withIntermediateDirectories: true)
     empty = try CorpusDatabase("empty", folder: folder).finished()
@@ -30,7 +33,11 @@ struct MergeTarget: FuzzTarget {
   }
 
   func mutate(_ input: inout [UInt8], _ random: inout FuzzRandom) {
-    DatabaseMutation.apply(&input, &random)
+    if random.once(in: 3) {
+      forgery.apply(&input, &random)
+    } else {
+      DatabaseMutation.apply(&input, &random)
+    }
   }
 
   func check(_ input: [UInt8]) throws -> Outcome {
@@ -56,7 +63,17 @@ struct MergeTarget: FuzzTarget {
     guard verification.isSound else {
       return .finding("what came in is not sound: \(verification.mismatches)")
     }
+    _ = try AnyReport.query(Int(PlainChecksum.crc32(input)), of: store)
+    if isForged(input) {
+      return try PlainRanges.violation(in: store).map { .finding("an impossible \($0) came in") }
+        ?? outcome
+    }
     return try DatabaseDump(store).lie(against: original).map { .finding("there is \($0)") }
       ?? outcome
+  }
+
+  /// Whether its digests were made anew, which what it says may show: a name in its schema.
+  private func isForged(_ input: [UInt8]) -> Bool {
+    input.firstRange(of: Array("TABLE forged".utf8)) != nil
   }
 }

@@ -9,6 +9,7 @@ struct RecoveryTarget: FuzzTarget {
   let corpus: [[UInt8]]
   private let database: [UInt8]
   private let folder: String
+  private let run: String
   private let trial: String
 
   /// - Parameter folder: where the databases and slabs are written.
@@ -22,6 +23,7 @@ struct RecoveryTarget: FuzzTarget {
     let made = try CorpusDatabase("recovered", folder: folder)
     try made.record(plan, workers, trials: 1)
     database = try made.finished()
+    run = plan.uuid.canonical
     trial = plan.trials[1].uuid.canonical
     corpus = [true, false].map { isWhole in
       CorpusSlab.bytes(
@@ -38,6 +40,10 @@ struct RecoveryTarget: FuzzTarget {
     let slab = FuzzFile(path: file.path + "-\(trial).slab")
     try file.set(database)
     try slab.set(input)
+    // Nobody holds it: the recorder is dead.
+    let lock = FuzzFile(path: file.path + "-\(run).lock")
+    try lock.set([])
+    defer { lock.remove() }
     let (store, report) = try Recovery.open(
       DatabaseLocation(path: file.path), busyTimeout: 0.01)
     defer { try? store.close() }

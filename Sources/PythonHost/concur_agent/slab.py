@@ -14,6 +14,7 @@ import os
 import struct
 import time
 import zlib
+from typing import Optional
 
 HEADER_BYTES = 4096
 SLOT_WORDS = 8
@@ -34,6 +35,27 @@ NEXT_WORKER, LANES_CLAIMED = 32, 40
 LANES_CLOSING = 48
 
 _LAYOUT = struct.Struct("<8sIIQQ16s16sq")
+
+
+#: Readings of the clocks this close together are of one moment: nobody lost the CPU in between.
+NARROW_NS = 10_000
+#: Readings farther apart than this say nothing of whether the clock was set.
+WIDEST_NS = 1_000_000
+
+
+def utc_offset() -> Optional[int]:
+    """What UTC is ahead of CLOCK_MONOTONIC, both in nanoseconds: of a few readings of UTC between
+    two of the other the narrowest, and None where even that is too wide."""
+    width, offset = WIDEST_NS + 1, 0
+    for _ in range(10):
+        before = time.monotonic_ns()
+        utc = time.time_ns()
+        taken = time.monotonic_ns() - before
+        if taken < width:
+            width, offset = taken, utc - before - taken // 2
+        if taken <= NARROW_NS:
+            break
+    return offset if width <= WIDEST_NS else None
 
 
 class SlabError(Exception):
@@ -63,6 +85,8 @@ class Slab:
         self._memory = mmap.mmap(self._file, size)
         #: The whole file as signed 64-bit words.
         self.words = memoryview(self._memory).cast("q")
+        #: Whether UTC at the begin is known to the moment.
+        self._is_dated = False
 
     @property
     def descriptor(self) -> int:
@@ -85,14 +109,25 @@ class Slab:
         words = self.words
         # Ordinals are handed out by the executors, not by the slab's counter.
         words[NEXT_WORKER] = self.workers
-        words[BEGIN_UNIX] = time.time_ns()
-        begin = words[BEGIN] = time.monotonic_ns()
+        offset = utc_offset()
+        self._is_dated = offset is not None
+        utc = time.time_ns()
+        begin = time.monotonic_ns()
+        words[BEGIN_UNIX] = utc if offset is None else begin + offset
+        words[BEGIN] = begin
         words[BEGIN_CHECK] = self._check(16)
         return begin
 
-    def store_end_check(self) -> None:
-        """Commit what is stored of the end."""
-        self.words[END_CHECK] = self._check(88)
+    def end(self, moment: int) -> None:
+        """Store when the timed span ended, in both clocks, and commit what is stored of the end.
+
+        UTC is 0 where it cannot be told to the moment.
+        """
+        words = self.words
+        offset = utc_offset() if self._is_dated else None
+        words[END_UNIX] = 0 if offset is None else moment + offset
+        words[END] = moment
+        words[END_CHECK] = self._check(88)
 
     def _check(self, size: int) -> int:
         """zlib's CRC-32 over the nonce and the header's bytes from ``begin_ns`` on."""

@@ -8,7 +8,10 @@ public import Store
 
 /// Runs the trials of a plan that is stored already, and stores each as it ends.
 public final class RunRecorder {
-  private let store: ResultStore
+  /// The database, under the name that it has now.
+  public private(set) var store: ResultStore
+  /// Where the run's slabs lie: beside the name that the database had at first.
+  private let place: String
   private let plan: RunPlan
   private let settings: RunSettings
   private let files: RunFiles
@@ -39,6 +42,7 @@ public final class RunRecorder {
   ) {
     self.plan = plan
     self.store = store
+    place = store.path
     self.cpus = cpus
     self.interruption = interruption
     self.progress = progress
@@ -54,8 +58,9 @@ public final class RunRecorder {
   /// Runs every trial, or as many as there are until a signal, and ends the run.
   ///
   /// - Throws: `RecorderError.unstored` where a trial cannot be stored for another reason than a
-  ///   lock: its slab is kept, and the run is left for recovery to end. `SlabError` and
-  ///   `ProcessError` where a trial cannot be started: the run is over then, interrupted.
+  ///   lock: its slab is kept, and the run is left for recovery to end. `StoreError.runWasEnded`
+  ///   where somebody else has ended it. `SlabError` and `ProcessError` where a trial cannot be
+  ///   started: the run is over then, interrupted.
   public func record() throws -> RunOutcome {
     // Where a guard is killed, what it guarded comes to this process and is ended here.
     OwnExecutable.becomeSubreaper()
@@ -72,7 +77,10 @@ public final class RunRecorder {
     } catch let error as RecorderError {
       throw error
     } catch {
-      try? store.finish(plan.uuid, .interrupted, endedUnixNs: UTCClock.now())
+      // With a slab that is still to be loaded, the run is left for recovery to end.
+      if kept.isEmpty {
+        try? writing { try $0.finish(plan.uuid, .interrupted, endedUnixNs: UTCClock.now()) }
+      }
       throw error
     }
     try store.waitForLocks(seconds: nil)
@@ -81,8 +89,20 @@ public final class RunRecorder {
     outcome.keptSlabs = kept.map(\.slab)
     outcome.notRun =
       trials.count - outcome.complete - outcome.failed - outcome.interrupted - kept.count
-    if kept.isEmpty { try store.finish(plan.uuid, status, endedUnixNs: UTCClock.now()) }
+    if kept.isEmpty {
+      try writing { try $0.finish(plan.uuid, status, endedUnixNs: UTCClock.now()) }
+    }
     return outcome
+  }
+
+  /// Writes to the database; where it was renamed meanwhile, under its new name.
+  private func writing<T>(_ write: (ResultStore) throws -> T) throws -> T {
+    do {
+      return try write(store)
+    } catch StoreError.removed {
+      store = try store.reopenedUnderItsName()
+      return try write(store)
+    }
   }
 
   /// Adds a block where the run is to go on until its intervals are narrow enough.
@@ -92,7 +112,7 @@ public final class RunRecorder {
         after: try store.walls(of: plan.uuid), elapsedNs: pace.elapsedNs,
         blockNs: pace.blockNs)
     else { return false }
-    try store.add(block, to: plan)
+    try writing { try $0.add(block, to: plan) }
     trials += block
     return true
   }
@@ -103,7 +123,7 @@ public final class RunRecorder {
   }
 
   private func run(_ trial: PlannedTrial, index: Int, startNs: Int64) throws {
-    let files = TrialFiles(database: store.path, trial: trial.uuid)
+    let files = TrialFiles(database: place, trial: trial.uuid)
     let tick = { [self] in tell(index, startNs: startNs) }
     tick()
     let runner = TrialRunner(
@@ -125,10 +145,13 @@ public final class RunRecorder {
     let errors = WorkerErrors.read(besideSlab: pending.slab, workers: record.workers.count)
     let end = TrialEnd(of: record, errors: errors, pending.outcome, cpus: cpus)
     do {
-      let stored = try store.store(record, errors: errors, end: end)
+      switch try writing({ try $0.store(record, errors: errors, end: end) }) {
+      case .closed: throw StoreError.runWasEnded(plan.uuid)
+      case .stored(let summary): count(pending, end, summary)
+      case .alreadyThere: break
+      }
       unlink(pending.slab)
       unlink(WorkerErrors.path(of: pending.slab))
-      if case .stored(let summary) = stored { count(pending, end, summary) }
     } catch let error as StoreError where error.category == .locked {
       kept.append(pending)
       // Whoever holds the database so long may hold it longer: the run does not wait each time.

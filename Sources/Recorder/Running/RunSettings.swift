@@ -22,8 +22,8 @@ struct RunSettings {
   init(_ settings: JSONValue) {
     let members = settings.members
     let inputs = members["inputs"]?.members ?? [:]
-    workerTimeoutNs = members["worker_timeout_ns"]?.asInteger
-    trialTimeoutNs = members["trial_timeout_ns"]?.asInteger
+    workerTimeoutNs = members["worker_timeout_ns"]?.asInteger.map(Self.timeout)
+    trialTimeoutNs = members["trial_timeout_ns"]?.asInteger.map(Self.timeout)
     cpuTime = members["cpu_time"]?.text.flatMap { CPUTimePolicy(rawValue: $0) } ?? .automatic
     trials = members["trials"]?.asInteger.map(Int.init) ?? Defaults.trials
     precision = members["precision"]?.asReal.map { target in
@@ -40,6 +40,9 @@ struct RunSettings {
     inputsForm = inputs["form"]?.text.flatMap { WorkerInputs.Form(rawValue: $0) } ?? .lines
     inputsSource = inputs["path"]?.text
   }
+
+  /// A time that can be added to a moment: 2⁶⁰ ns are 36 years.
+  private static func timeout(_ nanoseconds: Int64) -> Int64 { min(max(nanoseconds, 1), 1 << 60) }
 }
 
 extension JSONValue {

@@ -9,7 +9,6 @@ extension TrialEnd {
     of record: TrialRecord, errors: [WorkerError], _ outcome: TrialOutcome, cpus: Int
   ) {
     let header = record.header
-    let wallNs = header.endNs.flatMap { end in header.beginNs.map { end - $0 } }
     self.init(
       of: record, errors: errors,
       load: TrialLoad(outcome, cpus: cpus))
@@ -19,8 +18,11 @@ extension TrialEnd {
     } else if header.endNs == nil {
       status = .failed
       reason = Self.reason(of: outcome)
-    } else if let wallNs, let jump = Self.clockJump(header, wallNs: wallNs) {
+    } else if let jump = header.clockStepNs.map({ $0 / 1_000_000_000 }), jump != 0 {
       reason = "the system's clock was set by \(jump) s during it; durations are not affected"
+    }
+    if !outcome.unended.isEmpty {
+      reason = [reason, Self.unended(outcome.unended)].compactMap(\.self).joined(separator: "; ")
     }
   }
 
@@ -30,7 +32,10 @@ extension TrialEnd {
     // Below this line stands where in the agent it happened.
     let said = lines.last { $0.hasPrefix("Fatal Python error") } ?? lines.last
     let words = said.map { ": \($0)" } ?? ""
-    if outcome.fate.trialTimedOut { return "the trial took longer than --trial-timeout" }
+    if outcome.fate.trialTimedOut {
+      return "the trial took longer than --trial-timeout"
+        + (outcome.fate.host == nil ? ", and nobody saw its host end" + words : "")
+    }
     if !outcome.fate.timedOutWorkers.isEmpty {
       return "a worker that ran in the host itself took longer than --timeout"
     }
@@ -41,11 +46,11 @@ extension TrialEnd {
     }
   }
 
-  /// Whole seconds by which the wall clock was set during the trial; nil where it was not.
-  private static func clockJump(_ header: SlabHeader, wallNs: Int64) -> Int64? {
-    guard let begin = header.beginUnixNs, let end = header.endUnixNs else { return nil }
-    let jump = (end - begin) - wallNs
-    return abs(jump) > 1_000_000_000 ? jump / 1_000_000_000 : nil
+  /// What goes on although the trial is over.
+  private static func unended(_ pids: [Int32]) -> String {
+    let numbers = pids.sorted().prefix(5).map(String.init).joined(separator: ", ")
+    return "it left what could not be ended (another user's, or held by the kernel): "
+      + (pids.count == 1 ? "process " : "\(pids.count) processes, such as ") + numbers
   }
 }
 

@@ -7,6 +7,8 @@ struct TrialOutcome {
   let fate: HostFate
   /// The end of what they wrote to stderr.
   let message: String
+  /// Its processes that could not be ended.
+  let unended: [Int32]
   /// The machine's counters just before and just after.
   let loadBefore: LoadSample
   let loadAfter: LoadSample

@@ -38,27 +38,27 @@ struct TrialRunner {
       let report = try watch(
         TrialProcess(
           host, spec, workerTimeoutNs: workerTimeoutNs,
-          trialTimeoutNs: trialTimeoutNs), sparing: server?.pid)
+          trialTimeoutNs: trialTimeoutNs))
       server?.stop()
       let used = ResourceUsage.ofThisProcessAndChildren().since(usedBefore)
       return TrialOutcome(
-        fate: report.fate, message: report.message, loadBefore: before, loadAfter: LoadSample(),
-        ownCPUNs: used.userNs + used.systemNs, elapsedNs: concur_now() - start)
+        fate: report.fate, message: report.message, unended: report.unended, loadBefore: before,
+        loadAfter: LoadSample(), ownCPUNs: used.userNs + used.systemNs,
+        elapsedNs: concur_now() - start)
     } catch {
       unlink(files.slab)
       throw error
     }
   }
 
-  private func watch(_ trial: TrialProcess, sparing server: Int32?) throws -> GuardReport {
+  private func watch(_ trial: TrialProcess) throws -> GuardReport {
     while true {
       var polled = [trial.descriptor, interruption.signal == nil ? interruption.descriptor : -1]
         .map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       _ = poll(&polled, nfds_t(polled.count), 100)
       if interruption.signal != nil { trial.stop() }
-      if polled[0].revents != 0, let report = trial.finish(sparing: server) {
-        return report
-      }
+      if polled[0].revents != 0, let report = trial.finish() { return report }
+      if let report = trial.keepTime() { return report }
       tick()
     }
   }

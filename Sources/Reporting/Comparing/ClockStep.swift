@@ -3,7 +3,7 @@
 /// Queued, start and finish times are monotonic, so the trial's durations hold; the time of day of
 /// what came after does not follow on what came before.
 struct ClockStep: Sendable, Equatable {
-  /// The two clocks are read one after the other, and the reader may lose its CPU in between.
+  /// Less is what reading two clocks one after the other may take, in files of hosts that did so.
   private static let leastNs = 10_000_000.0
 
   /// By how much UTC moved more; negative where it was set back.

@@ -10,7 +10,8 @@ extension Comparison {
     let disagreement = Disagreement(of: rows, workers: facts.workers)
     let failed = rows.compactMap { FailedTrials(of: $0) }
     return (disagreement.map { [.resultsDisagree($0)] } ?? []) + failed.map { .failures($0) }
-      + missing(of: rows) + baselines(of: rows, baseline) + tooFew(rows) + contaminated(rows)
+      + missing(of: rows) + timeless(of: rows) + baselines(of: rows, baseline) + tooFew(rows)
+      + contaminated(rows)
       + clockSet(rows)
       + sampling(of: rows, standard) + recordingCosts(of: rows) + toThread(rows, facts)
       + (rows.contains(where: \.onCPUIsUpperBound) ? [.onCPUIsUpperBound] : [])
@@ -60,6 +61,14 @@ extension Comparison {
       let missing = row.trials.count { !$0.isOver }
       return missing > 0
         ? .missing(row.alternative, missing: missing, trials: row.trials.count) : nil
+    }
+  }
+
+  private static func timeless(of rows: [ComparisonRow]) -> [Note] {
+    rows.compactMap { row in
+      let timeless = row.trials.count { $0.isOver && !$0.hasFailed && !$0.hasTime }
+      return timeless > 0
+        ? .timeless(row.alternative, trials: timeless, of: row.trials.count) : nil
     }
   }
 

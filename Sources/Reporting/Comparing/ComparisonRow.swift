@@ -51,7 +51,7 @@ public struct ComparisonRow: Sendable, Equatable {
   /// Draws the figures from an alternative's trials.
   init(_ alternative: AlternativeName, _ trials: [MeasuredTrial], _ standard: ClaimStandard) {
     let good = trials.filter(\.counts)
-    let measured = good.isEmpty ? trials.filter { $0.isOver && $0.wallNs != nil } : good
+    let measured = good.isEmpty ? trials.filter { $0.isOver && $0.hasTime } : good
     func median(_ figure: (MeasuredTrial) -> Double?) -> Double? {
       Median.of(measured.compactMap(figure))
     }

@@ -27,7 +27,8 @@ extension Disagreement {
   private var whichWorkers: String {
     guard let differing else { return "" }
     let more = differing > examples.count ? " …" : ""
-    return " on \(Format.count(differing)) of \(Words.count(workers, "worker")): "
+    let all = (read < workers ? "the first " : "") + Words.count(read, "worker")
+    return " on \(Format.count(differing)) of \(all): "
       + examples.map(text).joined(separator: ", ") + more
   }
 

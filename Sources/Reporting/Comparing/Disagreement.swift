@@ -14,13 +14,18 @@ public struct Disagreement: Sendable, Equatable {
 
   /// How many workers are read, to name them.
   static let workersNamed = 5
+  /// So many workers are read at most, of all that a case has: a second, where ten million take a
+  /// minute.
+  static let mostWorkers: Int64 = 200_000
 
   /// One entry a set of results, the most frequent first, each with the alternatives that gave it.
   public let groups: [[AlternativeName]]
   /// How many workers a trial has.
   public let workers: Int
-  /// How many of them differ; nil where that was not read.
+  /// How many of them differ, of those that were read; nil where none was, or none of them does.
   public private(set) var differing: Int?
+  /// How many of them were read, from the first.
+  public private(set) var read: Int
   /// The first of those that differ.
   public private(set) var examples: [DisagreeingWorker] = []
 
@@ -45,6 +50,7 @@ public struct Disagreement: Sendable, Equatable {
     }
     groups = ordered.map { givers[$0.element, default: []] }
     self.workers = workers
+    read = workers
   }
 
   /// Where the line runs.
@@ -62,12 +68,13 @@ public struct Disagreement: Sendable, Equatable {
   ) throws {
     var parameters: [String: SQLValue] = [
       "run": .text(facts.runID), "case": .text(facts.caseID),
-      "limit": .integer(Int64(Self.workersNamed)),
+      "limit": .integer(Int64(Self.workersNamed)), "most_workers": .integer(Self.mostWorkers),
     ]
     parameters["model"] = filter.model.map { .text($0) }
     parameters["runtime"] = filter.runtime.map { .text($0) }
     let rows = Row.all(of: try source.rows("disagreeing-workers", parameters))
     examples = DisagreeingWorker.all(in: rows)
     differing = rows.first?.integer("workers_differing")
+    read = rows.first?.optionalCount("workers_read") ?? workers
   }
 }

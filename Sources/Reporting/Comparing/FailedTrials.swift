@@ -30,7 +30,11 @@ public struct FailedTrials: Sendable, Equatable {
   ) throws -> [AlternativeName: [FailureCause]] {
     let rows = Row.all(
       of: try source.rows(
-        "failed-workers", ["run": .text(facts.runID), "case": .text(facts.caseID)]))
+        "failed-workers",
+        [
+          "run": .text(facts.runID), "case": .text(facts.caseID),
+          "most_workers": .integer(Disagreement.mostWorkers),
+        ]))
     return Dictionary(grouping: rows) { AlternativeName($0) }
       .mapValues { $0.map { FailureCause($0) } }
   }

@@ -58,8 +58,8 @@ public struct MeasuredTrial: Sendable, Equatable {
     maxRSSBytes = row.number("max_rss_bytes")
     voluntarySwitches = row.number("voluntary_switches")
     involuntarySwitches = row.number("involuntary_switches")
-    lanes = row.optionalInteger("lanes").map(Int.init)
-    peakInFlight = row.optionalInteger("peak_in_flight").map(Int.init)
+    lanes = row.optionalCount("lanes")
+    peakInFlight = row.optionalCount("peak_in_flight")
     resultDigest = row.optionalText("result_digest").flatMap { $0.isEmpty ? nil : $0 }
     recordingNs = row.number("recording_ns")
     workers = row.integer("workers")
@@ -74,8 +74,11 @@ public struct MeasuredTrial: Sendable, Equatable {
   /// Whether any of it went wrong: its time then says nothing of what the work takes.
   var hasFailed: Bool { status == "failed" || (status == "complete" && failedWorkers > 0) }
 
+  /// Whether it took a time that can be compared: none takes no time at all.
+  var hasTime: Bool { wallNs ?? 0 > 0 }
+
   /// Whether its time counts.
-  var counts: Bool { status == "complete" && failedWorkers == 0 && wallNs != nil }
+  var counts: Bool { status == "complete" && failedWorkers == 0 && hasTime }
 
   /// The share of the workers' run time spent on a CPU, at most 1.
   ///

@@ -6,6 +6,8 @@ public enum Note: Sendable, Equatable {
   case failures(FailedTrials)
   /// Trials of the plan that were not measured.
   case missing(AlternativeName, missing: Int, trials: Int)
+  /// Trials that ended well and took no time, as none can: they are left out.
+  case timeless(AlternativeName, trials: Int, of: Int)
   /// Something else took the machine during trials.
   case contaminated(trials: Int, of: Int)
   /// The clock was set during trials; by how much, where it was most.
@@ -27,8 +29,8 @@ public enum Note: Sendable, Equatable {
   public var isLoud: Bool {
     switch self {
     case .resultsDisagree, .failures: true
-    case .missing, .contaminated, .clockSet, .tooFewBlocks, .baseline, .recordingCost, .toThread,
-      .sequentialSampling, .onCPUIsUpperBound:
+    case .missing, .timeless, .contaminated, .clockSet, .tooFewBlocks, .baseline, .recordingCost,
+      .toThread, .sequentialSampling, .onCPUIsUpperBound:
       false
     }
   }
@@ -39,6 +41,7 @@ public enum Note: Sendable, Equatable {
     case .resultsDisagree: "results_disagree"
     case .failures: "failures"
     case .missing: "missing"
+    case .timeless: "timeless"
     case .contaminated: "contaminated"
     case .clockSet: "clock_set"
     case .tooFewBlocks: "too_few_blocks"
@@ -64,6 +67,9 @@ public enum Note: Sendable, Equatable {
       return failed.text(name(failed.alternative))
     case .missing(let alternative, let missing, let trials):
       return "\(name(alternative)): \(missing) of \(Words.count(trials, "trial")) not measured"
+    case .timeless(let alternative, let trials, let all):
+      return "\(name(alternative)): \(trials) of \(Words.count(all, "trial")) without a wall time "
+        + (trials == 1 ? "is" : "are") + " left out"
     case .contaminated(let trials, let all):
       return "during \(trials) of \(Words.count(all, "trial")) something else took the machine"
     case .clockSet(let trials, let all, let step):

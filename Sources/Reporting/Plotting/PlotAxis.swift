@@ -26,7 +26,7 @@ struct PlotAxis {
   /// Writes a value: as the axis would, but `2e15` where that is too long.
   func label(_ value: Double) -> String {
     let label = text(value)
-    guard TextWidth.of(label) > Self.widestLabel, value != 0 else { return label }
+    guard TextWidth.of(label) > Self.widestLabel, value != 0, value.isFinite else { return label }
     let exponent = floor(log10(value.magnitude))
     return "\(Digits.fixed(value / pow(10, exponent), decimals: 0))e\(Int(exponent))"
   }

@@ -24,7 +24,8 @@ struct PlotCanvas {
   func row(_ y: Double) -> Int { Self.index(1 - up.place(y), of: rows) }
 
   private static func index(_ place: Double, of count: Int) -> Int {
-    Int((min(max(place, 0), 1) * Double(count - 1)).rounded())
+    // What has no place stands at the beginning.
+    Int(exactly: (min(max(place, 0), 1) * Double(count - 1)).rounded()) ?? 0
   }
 
   /// Draws a line across.

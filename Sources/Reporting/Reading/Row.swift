@@ -35,10 +35,13 @@ struct Row {
     return integer
   }
 
-  /// An integer column that counts or numbers something; 0 where it is NULL, no integer, or one that
-  /// is beyond all counting, as in a damaged file: sums of it would overflow.
-  func integer(_ column: String) -> Int {
-    guard let integer = optionalInteger(column), integer.magnitude < 1 << 48 else { return 0 }
+  /// An integer column that counts or numbers something; 0 where ``optionalCount(_:)`` is nil.
+  func integer(_ column: String) -> Int { optionalCount(column) ?? 0 }
+
+  /// An integer column that counts or numbers something; nil where it is NULL, no integer, or one
+  /// that is beyond all counting, as in a damaged file: sums of it would overflow.
+  func optionalCount(_ column: String) -> Int? {
+    guard let integer = optionalInteger(column), integer.magnitude < 1 << 48 else { return nil }
     return Int(integer)
   }
 

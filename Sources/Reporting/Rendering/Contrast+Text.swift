@@ -44,6 +44,8 @@ extension Measurement {
   /// Warnings that belong to a measurement: failures, and what disturbed it.
   var warnings: [String] {
     (failed > 0 ? ["\(failed) of \(Words.count(trials, "trial")) failed"] : [])
+      + (timeless > 0
+        ? ["\(timeless) of \(Words.count(trials, "trial")) without a wall time left out"] : [])
       + (contaminated > 0
         ? [
           "during \(contaminated) of \(Words.count(trials, "trial")) something else took the machine"

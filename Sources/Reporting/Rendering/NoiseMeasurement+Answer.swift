@@ -85,7 +85,7 @@ extension NoiseMeasurement: Answer {
           .integer(Int64(row.workers)), .integer(Int64(row.concurrency)),
           .text(row.alternative.runtime), .text(row.alternative.model),
           .text(row.alternative.variant), .integer(Int64(row.comparison.blocks)),
-          row.wall.map { .integer(Int64($0.medianNs.rounded())) } ?? .null,
+          .rounded(row.wall?.medianNs),
           .real(row.comparison.ratio),
           row.comparison.interval.map { .real($0.lower) } ?? .null,
           row.comparison.interval.map { .real($0.upper) } ?? .null,

@@ -76,7 +76,7 @@ extension Pivot: Answer {
       .integer(Int64(measurement.work.concurrency)), .text(measurement.alternative.runtime),
       .text(measurement.alternative.model), .text(measurement.alternative.variant),
       .integer(Int64(measurement.wallsByBlock.count)), .integer(Int64(measurement.failed)),
-      measurement.wall.map { .integer(Int64($0.medianNs.rounded())) } ?? .null,
+      .rounded(measurement.wall?.medianNs),
       number(contrast?.speedup), number(contrast?.speedupInterval?.lower),
       number(contrast?.speedupInterval?.upper),
       contrast.map { .integer($0.isPaired ? 1 : 0) } ?? .null,

@@ -61,11 +61,6 @@ extension Report {
 }
 
 extension SQLValue {
-  /// A quantity in base units, rounded to a whole number.
-  fileprivate static func rounded(_ number: Double?) -> SQLValue {
-    number.flatMap { Int64(exactly: $0.rounded()) }.map { .integer($0) } ?? .null
-  }
-
   /// A number, NULL where it is not known.
   fileprivate static func number(_ number: Double?) -> SQLValue {
     number.map { .real($0) } ?? .null

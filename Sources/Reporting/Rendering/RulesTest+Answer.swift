@@ -106,16 +106,13 @@ extension RulesTest: Answer {
       ],
       rows: entries.map { entry in
         let (facts, answer) = (entry.facts, entry.answer)
-        func rounded(_ number: Double?) -> SQLValue {
-          number.map { .integer(Int64($0.rounded())) } ?? .null
-        }
         return [
           .text(facts.machine), .text(facts.runID), .text(facts.workload),
           .text(facts.parametersJSON), .integer(Int64(facts.workers)),
           .integer(Int64(facts.concurrency)), .text(answer.runtime),
           .text(answer.rule.rawValue), .text(answer.advised?.name ?? answer.rule.model),
-          rounded(answer.advisedWallNs), answer.fastest.map { .text($0.name) } ?? .null,
-          rounded(answer.fastestWallNs), .text(entry.hasFailures ? "failed" : answer.key),
+          .rounded(answer.advisedWallNs), answer.fastest.map { .text($0.name) } ?? .null,
+          .rounded(answer.fastestWallNs), .text(entry.hasFailures ? "failed" : answer.key),
           .text(entry.sentence),
         ]
       })

@@ -23,27 +23,23 @@ extension RunDetail {
       ("variant", { .text($0.alternative.variant) }),
       ("status", { .text($0.status) }),
       ("reason", { $0.reason.map { .text($0) } ?? .null }),
-      ("wall_ns", { .whole($0.wallNs) }),
-      ("ideal_ns", { .whole($0.idealNs) }),
-      ("run_p50_ns", { .whole($0.runP50Ns) }),
-      ("run_p99_ns", { .whole($0.runP99Ns) }),
-      ("queued_p50_ns", { .whole($0.queueP50Ns) }),
-      ("peak_memory_bytes", { .whole($0.maxRSSBytes) }),
+      ("wall_ns", { .rounded($0.wallNs) }),
+      ("ideal_ns", { .rounded($0.idealNs) }),
+      ("run_p50_ns", { .rounded($0.runP50Ns) }),
+      ("run_p99_ns", { .rounded($0.runP99Ns) }),
+      ("queued_p50_ns", { .rounded($0.queueP50Ns) }),
+      ("peak_memory_bytes", { .rounded($0.maxRSSBytes) }),
       ("started", { .count($0.started) }),
       ("finished", { .count($0.finished) }),
       ("failed_workers", { .count($0.failedWorkers) }),
       ("lanes", { $0.lanes.map { .count($0) } ?? .null }),
       ("peak_in_flight", { $0.peakInFlight.map { .count($0) } ?? .null }),
       ("contaminated", { .count($0.isContaminated ? 1 : 0) }),
-      ("clock_step_ns", { .whole($0.clockStepNs) }),
+      ("clock_step_ns", { .rounded($0.clockStepNs) }),
     ]
   }
 }
 
 extension SQLValue {
   fileprivate static func count(_ count: Int) -> SQLValue { .integer(Int64(count)) }
-
-  fileprivate static func whole(_ number: Double?) -> SQLValue {
-    number.flatMap { Int64(exactly: $0.rounded()) }.map { .integer($0) } ?? .null
-  }
 }

@@ -67,7 +67,7 @@ extension SideBySide: Answer {
     [a, b].flatMap { side -> [SQLValue] in
       [
         .text(side.run.id),
-        side.wall.map { .integer(Int64($0.medianNs.rounded())) } ?? .null,
+        .rounded(side.wall?.medianNs),
       ]
     }
   }

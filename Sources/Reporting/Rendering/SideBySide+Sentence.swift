@@ -20,8 +20,15 @@ extension SideBySide {
       (faster, "faster"), (slower, "slower"), (equal, "≈"), (needed.count, "with too few trials"),
     ]
     .filter { $0.0 > 0 }.map { "\(Format.count($0.0)) \($0.1)" }
-    return "\(b.title) against \(a.title): of \(Words.count(claims.count, "row")) "
+    return (isDisturbed ? Verdict.disturbed : "")
+      + "\(b.title) against \(a.title): of \(Words.count(claims.count, "row")) "
       + Words.list(parts)
+  }
+
+  /// Whether something else took the machine during most of the trials.
+  private var isDisturbed: Bool {
+    let all = rows.flatMap { [$0.a, $0.b] }
+    return 2 * all.reduce(0) { $0 + $1.contaminated } > all.reduce(0) { $0 + $1.trials }
   }
 
   private var replicationSentence: String {

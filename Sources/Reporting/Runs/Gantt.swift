@@ -51,7 +51,7 @@ public struct Gantt: Sendable, Equatable {
       return
     }
     guard wallNs > 0, trial.started > 0 else {
-      content = .nothing("no worker started")
+      content = .nothing(trial.started > 0 ? "it has no wall time" : "no worker started")
       return
     }
     let id: [String: SQLValue] = ["run": .text(runID), "trial": .text(trial.trialID)]

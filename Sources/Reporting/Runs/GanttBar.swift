@@ -13,11 +13,11 @@ struct GanttBar: Sendable, Equatable {
   ///
   /// One that started and never finished lasts to the end of the trial.
   init?(_ row: Row, wallNs: Double) {
-    guard let lane = row.optionalInteger("lane"), let start = row.number("start_ns") else {
+    guard let lane = row.optionalCount("lane"), let start = row.number("start_ns") else {
       return nil
     }
     worker = row.integer("worker")
-    self.lane = Int(lane)
+    self.lane = lane
     startNs = start
     finishNs = row.number("finish_ns") ?? max(start, wallNs)
     isOK = row.text("status") == "ok"

@@ -57,8 +57,8 @@ public struct TrialLine: Sendable, Equatable {
     started = row.integer("started")
     finished = row.integer("finished")
     failedWorkers = row.integer("failed") + row.integer("lost") + row.integer("torn")
-    lanes = row.optionalInteger("lanes").map(Int.init)
-    peakInFlight = row.optionalInteger("peak_in_flight").map(Int.init)
+    lanes = row.optionalCount("lanes")
+    peakInFlight = row.optionalCount("peak_in_flight")
     isContaminated = row.integer("contaminated") == 1
     clockStepNs = row.number("clock_step_ns")
     workersKept = row.integer("workers_kept") == 1

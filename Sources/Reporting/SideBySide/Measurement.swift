@@ -12,6 +12,8 @@ struct Measurement: Sendable, Equatable {
   let wallsByBlock: [Int: Double]
   /// How many trials ran to their end, how many of them failed, and how many were disturbed.
   let trials, failed, contaminated: Int
+  /// How many ended well and took no time, as none can.
+  let timeless: Int
   /// What the workers' results hash to, in the trials that count.
   let results: Set<String>
 
@@ -45,10 +47,10 @@ struct Measurement: Sendable, Equatable {
   }
 
   private init(_ key: Key, _ rows: [Row]) {
-    let good = rows.filter {
+    let well = rows.filter {
       $0.text("status") == "complete" && $0.integer("failed_workers") == 0
-        && ($0.number("wall_ns") ?? 0) > 0
     }
+    let good = well.filter { ($0.number("wall_ns") ?? 0) > 0 }
     work = key.work
     alternative = key.alternative
     run = key.run
@@ -56,7 +58,8 @@ struct Measurement: Sendable, Equatable {
       good.map { ($0.integer("block"), $0.number("wall_ns") ?? 0) },
       uniquingKeysWith: { first, _ in first })
     trials = rows.count
-    failed = rows.count - good.count
+    failed = rows.count - well.count
+    timeless = well.count - good.count
     contaminated = rows.count { $0.integer("contaminated") == 1 }
     results = Set(good.compactMap { $0.optionalText("result_digest") }.filter { !$0.isEmpty })
   }

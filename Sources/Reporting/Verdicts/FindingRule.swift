@@ -6,18 +6,21 @@ struct FindingRule: Sendable {
   let name: String
   /// Whether a reason and asides follow it.
   let hasReason: Bool
+  /// Whether it is drawn from times, which other work on the machine changes.
+  let isOfTimes: Bool
   let applies: @Sendable (VerdictFacts) -> Bool
   let winners: @Sendable (VerdictFacts) -> [ComparisonRow]
   let sentence: @Sendable (VerdictFacts) -> String
 
   init(
-    _ name: String, hasReason: Bool = true,
+    _ name: String, hasReason: Bool = true, isOfTimes: Bool = true,
     winners: @escaping @Sendable (VerdictFacts) -> [ComparisonRow] = { _ in [] },
     applies: @escaping @Sendable (VerdictFacts) -> Bool,
     sentence: @escaping @Sendable (VerdictFacts) -> String
   ) {
     self.name = name
     self.hasReason = hasReason
+    self.isOfTimes = isOfTimes
     self.applies = applies
     self.winners = winners
     self.sentence = sentence
@@ -28,13 +31,13 @@ struct FindingRule: Sendable {
     disagreement, nothingCounts, alone, tooFew, allWait, faster, baselineWins, nothingClaimed,
   ]
 
-  static let disagreement = FindingRule("results-disagree", hasReason: false) {
+  static let disagreement = FindingRule("results-disagree", hasReason: false, isOfTimes: false) {
     $0.resultsDisagree
   } sentence: { _ in
     "no verdict: the trials did not all give the same results"
   }
 
-  static let nothingCounts = FindingRule("nothing-counts", hasReason: false) {
+  static let nothingCounts = FindingRule("nothing-counts", hasReason: false, isOfTimes: false) {
     $0.baseline == nil
   } sentence: { _ in
     "no verdict: no trial ended without a failure"

@@ -18,8 +18,7 @@ struct ReasonRule: Sendable {
   } sentence: { facts in
     "waiting takes no CPU, so "
       + (facts.facts.concurrency < facts.facts.workers
-        ? "\(Format.count(facts.facts.concurrency)) workers wait" : "all workers wait")
-      + " side by side"
+        ? Words.count(facts.facts.concurrency, "worker") : "all workers") + " wait side by side"
   }
 
   static let hybridLeads = ReasonRule {

@@ -10,6 +10,9 @@ public struct Verdict: Sendable, Equatable {
   /// The sentence, without a full stop.
   public let sentence: String
 
+  /// What a verdict on times begins with where most of them were taken on a machine that others used.
+  static let disturbed = "while other work took the machine: "
+
   /// Judges each runtime of a comparison, by the first rule that applies.
   public static func all(on comparison: Comparison) -> [Verdict] {
     comparison.runtimes.compactMap { runtime in
@@ -21,7 +24,7 @@ public struct Verdict: Sendable, Equatable {
       let opening = comparison.runtimes.count > 1 ? runtime + ": " : ""
       return Verdict(
         runtime: runtime, rule: finding.name, winners: finding.winners(facts).map(\.alternative),
-        sentence: opening
+        sentence: opening + (finding.isOfTimes && facts.isDisturbed ? Self.disturbed : "")
           + ([finding.sentence(facts) + (reason.map { ": " + $0.sentence(facts) } ?? "")]
           + truths + asides)
           .joined(separator: "; "))

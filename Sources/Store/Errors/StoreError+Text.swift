@@ -24,6 +24,21 @@ extension StoreError: CustomStringConvertible {
       "The disk is full: \(path) could not be written. Make room, then try again."
     case .io(let path, let reason):
       "Reading or writing \(path) failed: \(reason)."
+    case .removed(let path):
+      """
+      \(path) was removed or renamed while it was open, or another file took its place: nothing was \
+      written. Put it back, or name where it is now with --db.
+      """
+    case .temporary(let folder, let reason):
+      """
+      A temporary file in \(folder) could not be written: \(reason). Make room there, or set TMPDIR \
+      to a folder that has some.
+      """
+    case .endless(let path, let seconds):
+      """
+      Reading \(path) took longer than the \(Self.number(seconds.rounded())) s that a file of its \
+      size may take, and was stopped: something in it was made to have no end.
+      """
     case .noLocation:
       "HOME is not set, so there is no place for the database. Name one with --db."
     case .invalidPath(let path):
@@ -41,6 +56,20 @@ extension StoreError: CustomStringConvertible {
       "Run \(run.canonical) has nothing left to do."
     case .runIsAlive(let run):
       "Run \(run.canonical) is being recorded by another process right now."
+    case .runIsOver(let run):
+      "Run \(run.canonical) has ended: there is nothing to end."
+    case .runWasEnded(let run):
+      "Run \(run.canonical) was ended or removed by another process while it was recorded."
+    case .runIsOpen(let run):
+      """
+      Run \(run.canonical) has not ended here, and may be recorded elsewhere. If its recorder is \
+      gone, end it first: concur recover \(run.canonical)
+      """
+    case .runEndedElsewhere(let run, let path):
+      """
+      Run \(run.canonical) has ended in \(path), of which this file is a copy: merge that file, or \
+      make a new copy of it.
+      """
     case .unplannedTrial(let trial):
       "Trial \(trial.canonical) was not planned in this database."
     case .unfitRecord(let trial, let reason):
@@ -92,8 +121,8 @@ extension StoreError.Flaw: CustomStringConvertible {
       "was built with another text of migration \(name) than this version's. Use the version that made it."
     case .alteredSchema(let name):
       """
-      cannot be trusted: its schema has '\(name)' as no version of concur makes it. Drop what was \
-      added to it, or go back to a backup.
+      cannot be trusted: '\(name)' of its schema is not as concur makes it. Drop what was added to \
+      it, or go back to a backup.
       """
     case .damaged(let detail):
       "is damaged: \(detail). Keep a copy of it, and see what concur verify says."

@@ -40,6 +40,12 @@ public enum StoreError: Error, Equatable, Sendable {
   case full(path: String)
   /// Reading or writing failed.
   case io(path: String, reason: String)
+  /// What was open has no name any more, or another file has it.
+  case removed(path: String)
+  /// A private copy or what SQLite sorts cannot be written to the folder for temporary files.
+  case temporary(folder: String, reason: String)
+  /// Reading took so long that it may have no end.
+  case endless(path: String, seconds: Double)
   /// Neither `--db`, `CONCUR_DB`, `XDG_DATA_HOME` nor `HOME` says where the database is.
   case noLocation
   /// A path that names no file.
@@ -55,6 +61,14 @@ public enum StoreError: Error, Equatable, Sendable {
   case nothingToResume(UUID)
   /// Another process is recording the run now.
   case runIsAlive(UUID)
+  /// The run has an end, where one that has none was asked for.
+  case runIsOver(UUID)
+  /// The run was ended, or removed, while it was being recorded.
+  case runWasEnded(UUID)
+  /// The run has no end here, and it is not known that nobody records it.
+  case runIsOpen(UUID)
+  /// This file is a copy, and the run has its end in the original.
+  case runEndedElsewhere(UUID, path: String)
   /// The trial was not planned in this database.
   case unplannedTrial(UUID)
   /// The trial's record does not fit its plan.
@@ -82,7 +96,8 @@ public enum StoreError: Error, Equatable, Sendable {
     switch self {
     case .missing(let path), .unusable(let path, _), .cannotCreate(let path, _),
       .noPermission(let path, _), .mergedIntoItself(let path), .alreadyThere(let path),
-      .locked(let path, _), .full(let path), .io(let path, _), .invalidPath(let path):
+      .locked(let path, _), .full(let path), .io(let path, _), .endless(let path, _),
+      .removed(let path), .temporary(let path, _), .invalidPath(let path):
       path
     default: nil
     }

@@ -63,6 +63,7 @@ final class DescriptionTransfer {
     guard let digest = row[0].blob, DescriptionVerifier.isSound(workloadCase: row) else {
       throw Refusal("a case of it does not match its digest")
     }
+    if let flaw = DescriptionVerifier.flaw(inCase: row) { throw Refusal("a case of it: \(flaw)") }
     let own = try Refusal.storing {
       try PlanRows.workloadCase(digest: digest, Array(row.dropFirst()), target)
     }

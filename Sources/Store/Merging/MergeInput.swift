@@ -14,8 +14,10 @@ public struct MergeInput {
     let path = try ResultStore.existing(DatabaseLocation(path: file))
     self.file = file
     source = try SourceCopy(of: path, busyTimeout: busyTimeout)
-    runs = try StoreError.translating(path: path, busyTimeout: busyTimeout) { [source] in
-      try MergeSource.runs(source.db)
+    do {
+      runs = try MergeSource.runs(source.db)
+    } catch let failure as SQLiteFailure {
+      throw source.error(failure, path: path)
     }
   }
 }

@@ -8,11 +8,21 @@ struct Refusal: Error {
   init(_ reason: String) { self.reason = reason }
 
   /// Runs what reads a source: what is wrong with its bytes refuses the run, and no more.
+  ///
+  /// - Throws: `Refusal`; `SourceFailure` for what refuses the file.
   static func reading<T>(_ body: () throws -> T) throws -> T {
+    do {
+      return try refusing(body)
+    } catch let failure as SQLiteFailure {
+      throw SourceFailure(failure: failure)
+    }
+  }
+
+  private static func refusing<T>(_ body: () throws -> T) throws -> T {
     try turning(
       [
-        SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_TOOBIG, SQLITE_INTERRUPT, SQLITE_ERROR, SQLITE_AUTH,
-        SQLITE_MISMATCH, SQLITE_NOMEM,
+        SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_TOOBIG, SQLITE_ERROR, SQLITE_AUTH, SQLITE_MISMATCH,
+        SQLITE_NOMEM,
       ], "it cannot be read", body)
   }
 
@@ -33,4 +43,9 @@ struct Refusal: Error {
       throw Refusal("\(words): \(failure.message)")
     }
   }
+}
+
+/// That a source cannot be read any further, for a reason that is not in its bytes.
+struct SourceFailure: Error {
+  let failure: SQLiteFailure
 }

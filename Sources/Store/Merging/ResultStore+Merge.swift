@@ -22,10 +22,15 @@ extension ResultStore {
   /// The same, of a database that has been copied already.
   public func merge(_ input: MergeInput, restoring: Bool = false) throws -> MergedFile {
     try write { db in
-      let merger = try RunMerger(from: input.source.db, to: db, restoring: restoring)
-      let runs = try input.runs.map { try merger.merge($0) }
-      try merger.separateClones()
-      return MergedFile(path: input.file, runs: runs)
+      let merger = try RunMerger(
+        from: input.source.db, to: db, at: path, restoring: restoring)
+      do {
+        let runs = try input.runs.map { try merger.merge($0) }
+        try merger.separateClones()
+        return MergedFile(path: input.file, runs: runs)
+      } catch let error as SourceFailure {
+        throw input.source.error(error.failure, path: input.file)
+      }
     }
   }
 

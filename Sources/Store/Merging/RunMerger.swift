@@ -1,12 +1,19 @@
+internal import Foundation
+
 /// Decides for each run of another database what becomes of it, and does it.
 final class RunMerger {
   private let target: SQLConnection
+  private let path: String
   private let transfer: RunTransfer
   private let restoring: Bool
   private var machines: Set<[UInt8]> = []
 
-  init(from source: SQLConnection, to target: SQLConnection, restoring: Bool) throws {
+  /// - Parameter path: where the database lies that is merged into.
+  init(
+    from source: SQLConnection, to target: SQLConnection, at path: String, restoring: Bool
+  ) throws {
     self.target = target
+    self.path = path
     self.restoring = restoring
     transfer = try RunTransfer(from: source, to: target)
   }
@@ -30,6 +37,16 @@ final class RunMerger {
     for machine in machines { try MachineClones.separate(uuid: machine, target) }
   }
 
+  private func add(
+    _ run: MergeSource, _ uuid: [UInt8], instead open: Int64? = nil, _ merged: inout MergedRun
+  ) throws {
+    let arrival = try transfer.add(run.runID, uuid: uuid, instead: open)
+    try Tombstones.remove(uuid, target)
+    machines.insert(arrival.machine)
+    (merged.trials, merged.workers) = (arrival.trials, arrival.workers)
+    merged.outcome = .added
+  }
+
   private func decide(_ run: MergeSource, _ merged: inout MergedRun) throws {
     guard let uuid = run.uuid else { throw Refusal("its identity is no UUID") }
     guard let digest = run.digest else { throw Refusal("it has no digest") }
@@ -38,14 +55,14 @@ final class RunMerger {
     let tombstone = try Tombstones.kind(of: uuid, target)
     guard let here, let runID = here[0].integer else {
       guard tombstone == nil || restoring else { return merged.outcome = .removed }
-      let arrival = try transfer.add(run.runID, uuid: uuid)
-      try Tombstones.remove(uuid, target)
-      machines.insert(arrival.machine)
-      (merged.trials, merged.workers) = (arrival.trials, arrival.workers)
-      merged.outcome = .added
-      return
+      return try add(run, uuid, &merged)
     }
-    guard here[1] == .integer(0) else { throw Refusal("it has not ended here") }
+    guard here[1] == .integer(0) else {
+      guard let id = UUID(bytes: uuid), try OpenRun(id, in: path, target).liveness != .recording
+      else { throw Refusal("it is being recorded here") }
+      // A copy was made while it was recorded, and this is how it ended.
+      return try add(run, uuid, instead: runID, &merged)
+    }
     guard here[2] == .blob(digest) else {
       let own = here[2].blob.map { SHA256Digest.hex($0) } ?? "none"
       throw Refusal(

@@ -28,9 +28,11 @@ final class RunTransfer {
 
   /// Brings in a run that is not here.
   ///
-  /// - Throws: `Refusal`, after which nothing of it is here.
-  func add(_ sourceRun: Int64, uuid: [UInt8]) throws -> Arrival {
+  /// - Parameter open: the same run here, without an end, in whose place it comes.
+  /// - Throws: `Refusal`, after which all is here as it was.
+  func add(_ sourceRun: Int64, uuid: [UInt8], instead open: Int64? = nil) throws -> Arrival {
     try savepoint {
+      if let open { try RunRemoval.clear(open, target) }
       let environment = try descriptions.environment(ofRun: sourceRun)
       let runID = try run.copy(
         where: "run_id = ?", [.integer(sourceRun)], adding: ["environment_id"],
@@ -103,23 +105,20 @@ final class RunTransfer {
   private func workers(of sourceTrial: Int64, to trialID: Int64) throws -> Int64 {
     let trial = try target.row(
       """
-      SELECT c.workers, t.worker_digest, t.result_digest
+      SELECT \(WorkerCheck.columns)
       FROM trial AS t JOIN workload_case AS c USING (case_id) WHERE t.trial_id = ?
       """, [.integer(trialID)])
-    let expected = trial?[0].integer
+    guard let trial else { throw Refusal("a trial of it cannot be found by its key") }
+    var check = WorkerCheck(trial)
     let workers = try Refusal.reading {
-      try WorkerRows(of: sourceTrial, source, atMost: Int(expected ?? 0)).all()
+      try WorkerRows(of: sourceTrial, source, atMost: Int(check.workers)).all()
     }
-    guard let workers, Int64(workers.count) == expected else {
+    guard let workers, Int64(workers.count) == check.workers else {
       throw Refusal("the workers of a trial of it are not as they were stored")
     }
-    // What is stored is what is hashed: rows in memory, every value an integer or NULL.
-    var hasher = WorkerHasher(count: workers.count)
-    workers.withUnsafeBufferPointer { hasher.update($0) }
-    let digests = hasher.digests()
-    guard trial?[1] == .blob(digests.workers), trial?[2] == .blob(digests.results) else {
-      throw Refusal("the workers of a trial of it do not match their digest")
-    }
+    // What is stored is what is checked: rows in memory, every value an integer or NULL.
+    workers.withUnsafeBufferPointer { check.update($0) }
+    if let flaw = check.flaw() { throw Refusal("a trial of it: \(flaw)") }
     try Refusal.storing { try TrialRows.workers(trialID, workers, target) }
     return Int64(workers.count)
   }
@@ -147,7 +146,7 @@ final class RunTransfer {
     var found = Verification()
     try RunVerifier.verify(runID, withWorkers: false, target, &found)
     guard let mismatch = found.mismatches.first else { return }
-    throw Refusal("it is not what its digest says: \(mismatch.reason)")
+    throw Refusal("it cannot be believed: \(mismatch.reason)")
   }
 
   /// Runs `body`, undoing what it did where it throws.

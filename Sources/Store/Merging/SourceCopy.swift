@@ -4,15 +4,17 @@ internal import GRDBSQLite
 /// A private copy of a database from elsewhere, opened as untrusted input.
 ///
 /// The file itself is read only: through SQLite's backup, so that it may be in use; or with its
-/// journal, where a killed recorder left one. The copy is believed after its application id and its
-/// schema, word for word, are those of a version we know: until then nothing of the schema is run,
-/// only parsed. It is then brought up to date. Its views and triggers never run, and what reads it
-/// may take only so much time and memory.
+/// journal, where a killed recorder left one. The copy is believed after its application id and what
+/// is ours of its schema, word for word, are those of a version we know: until then nothing of the
+/// schema is run, only parsed. It is then brought up to date. Its views and triggers never run, what
+/// users added is never read, and what reads it may take only so much time and memory.
 final class SourceCopy {
   /// The connection to the copy.
   let db: SQLConnection
   private let copy: PrivateCopy
   private let watch: ReadingGuard
+  /// How long reading it may take, in seconds.
+  let patience: Double
 
   /// Copies and checks a database.
   ///
@@ -20,16 +22,19 @@ final class SourceCopy {
   /// - Throws: `StoreError.unusable` where it is not a database of ours, or damaged beyond reading;
   ///   `.locked`, `.noPermission`, `.io`, `.full`.
   init(of path: String, busyTimeout: Double) throws {
-    (copy, db, watch) = try StoreError.translating(path: path, busyTimeout: busyTimeout) {
+    (copy, db, watch, patience) = try StoreError.translating(
+      path: path, busyTimeout: busyTimeout, writesTemporary: true
+    ) {
       let copy = try Self.copy(path, busyTimeout: busyTimeout)
       let db = try Self.open(copy.path)
       do {
-        try Self.check(db, path: path)
+        let patience = db.patience
+        try db.patiently(path) { try Self.check(db, path: path) }
         // From here on it is only read: what has no name is left behind by no kill.
         copy.remove()
-        let watch = ReadingGuard(seconds: try Self.patience(with: db))
+        let watch = ReadingGuard(seconds: patience)
         watch.watch(db.handle)
-        return (copy, db, watch)
+        return (copy, db, watch, patience)
       } catch {
         sqlite3_close_v2(db.handle)
         throw error
@@ -39,6 +44,15 @@ final class SourceCopy {
 
   deinit {
     sqlite3_close_v2(db.handle)
+  }
+
+  /// What it means that reading it failed.
+  ///
+  /// - Parameter path: of the file that it is a copy of.
+  func error(_ failure: SQLiteFailure, path: String) -> StoreError {
+    failure.primary == SQLITE_INTERRUPT
+      ? .endless(path: path, seconds: patience)
+      : StoreError(temporary: failure) ?? StoreError(failure, path: path, busyTimeout: 0)
   }
 
   private static func copy(_ path: String, busyTimeout: Double) throws -> PrivateCopy {
@@ -69,20 +83,10 @@ final class SourceCopy {
     guard try db.row("PRAGMA encoding") == [.text("UTF-8")] else {
       throw StoreError.unusable(path: path, .damaged("its text is not UTF-8"))
     }
-    if let stranger = try ExpectedSchema.differences(in: db).first {
-      throw StoreError.unusable(path: path, .alteredSchema(stranger))
-    }
     try Migrator.check(db, path: path)
     guard try Migrator.version(db) < Migration.newest else { return }
     try db.execute("BEGIN IMMEDIATE")
     try Migrator.migrate(db, path: path)
     try db.execute("COMMIT")
-  }
-
-  /// How long reading it may take, in seconds: a minute, and a second more for each MiB.
-  private static func patience(with db: SQLConnection) throws -> Double {
-    let pages = try db.integer("PRAGMA page_count") ?? 0
-    let size = try db.integer("PRAGMA page_size") ?? 0
-    return 60 + Double(pages) * Double(size) / 1_048_576
   }
 }

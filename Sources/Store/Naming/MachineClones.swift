@@ -79,9 +79,7 @@ enum MachineClones {
 
   /// A checksum by which `verify` notices damage.
   static func checksum(own: [UInt8], recorded: [UInt8], _ hardware: String) -> [UInt8] {
-    var hasher = CanonicalHasher()
-    for value in [SQLValue.blob(own), .blob(recorded), .text(hardware)] { hasher.update(value) }
-    return hasher.digest()
+    RowChecksum.of([.blob(own), .blob(recorded), .text(hardware)])
   }
 
   /// What identifies a clone: the first bytes of a digest over the id and the hardware, made a UUID

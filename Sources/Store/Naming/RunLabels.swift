@@ -31,8 +31,6 @@ enum RunLabels {
 
   /// A checksum by which `verify` notices damage.
   static func checksum(uuid: [UInt8], recorded: SQLValue, label: SQLValue) -> [UInt8] {
-    var hasher = CanonicalHasher()
-    for value in [SQLValue.blob(uuid), recorded, label] { hasher.update(value) }
-    return hasher.digest()
+    RowChecksum.of([.blob(uuid), recorded, label])
   }
 }

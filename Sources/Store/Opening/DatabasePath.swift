@@ -55,6 +55,26 @@ enum DatabasePath {
     }
   }
 
+  /// Checks that the files of a recording can lie beside a database: their names are longer.
+  ///
+  /// - Throws: `StoreError.cannotCreate` where the database's own name is too long for that.
+  static func checkRoomForSlabs(beside path: String) throws {
+    let (folder, name) = try split(path)
+    let longest = Leftovers.longestEnding
+    let limit = max(pathconf(folder, Int32(_PC_NAME_MAX)), 0)
+    guard limit == 0 || name.utf8.count + longest <= limit else {
+      throw StoreError.cannotCreate(
+        path: path,
+        reason:
+          "its name takes \(name.utf8.count) bytes, and \(limit - longest) are the most, since "
+          + "the names of a recording's other files are longer")
+    }
+    guard path.utf8.count + longest < PATH_MAX else {
+      throw StoreError.cannotCreate(
+        path: path, reason: "its path takes \(path.utf8.count) bytes, which is too long")
+    }
+  }
+
   /// The folder and the name of a path.
   static func split(_ path: String) throws -> (folder: String, name: String) {
     guard let slash = path.lastIndex(of: "/") else { throw StoreError.invalidPath(path) }

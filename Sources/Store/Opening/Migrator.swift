@@ -8,6 +8,7 @@ enum Migrator {
     for migration in Migration.all where migration.version > applied {
       try apply(migration, db)
     }
+    try RowChecksum.store(db)
     if applied == 0 {
       try db.execute("PRAGMA application_id = \(FileHeader.applicationID)")
     }
@@ -18,21 +19,23 @@ enum Migrator {
     Int32(clamping: try db.integer("PRAGMA user_version") ?? 0)
   }
 
-  /// Compares the digests of the migrations that were applied with those of the ones we hold, and
-  /// what they made with their text.
+  /// Compares the schema with what its version makes, and the digests of the migrations that were
+  /// applied with those of the ones we hold.
   ///
   /// - Throws: `StoreError.unusable` where one differs.
   static func check(_ db: SQLConnection, path: String) throws {
+    // Before anything is read: until then a name of ours may stand for anything.
+    if let name = try ExpectedSchema.alterations(in: db).first {
+      throw StoreError.unusable(path: path, .alteredSchema(name))
+    }
+    let version = try version(db)
     let applied = try db.rows("SELECT name, sha256 FROM migration ORDER BY version")
-    let expected = Migration.all.prefix { $0.version <= applied.count }
+    let expected = Migration.all.prefix { $0.version <= version }
       .map { [SQLValue.text($0.name), .blob($0.sha256)] }
     guard applied == expected else {
       let known = Set(zip(applied, expected).filter(==).map { $0.0 })
       let other = expected.first { !known.contains($0) }
       throw StoreError.unusable(path: path, .changedMigration(other?.first?.text ?? "?"))
-    }
-    if let name = try ExpectedSchema.altered(in: db) {
-      throw StoreError.unusable(path: path, .alteredSchema(name))
     }
   }
 

@@ -28,8 +28,12 @@ enum NewDatabase {
       close(fd)
     }
     guard fchmod(fd, 0o600) == 0 else { throw failure(path) }
-    try make(draft)
-    guard fsync(fd) == 0 else { throw StoreError.io(path: path, reason: message()) }
+    do {
+      try make(draft)
+    } catch let error as StoreError where error.path == draft {
+      throw error.naming(path)
+    }
+    guard fsync(fd) == 0 else { throw failure(path, otherwise: StoreError.io) }
     guard link(draft, path) == 0 else {
       guard errno == EEXIST else { throw failure(path) }
       return false
@@ -45,11 +49,14 @@ enum NewDatabase {
     guard fsync(fd) == 0 else { throw StoreError.io(path: path, reason: message()) }
   }
 
-  private static func failure(_ path: String) -> StoreError {
+  private static func failure(
+    _ path: String,
+    otherwise other: (String, String) -> StoreError = StoreError.cannotCreate(path:reason:)
+  ) -> StoreError {
     switch errno {
     case EACCES, EPERM, EROFS: .noPermission(path: path, reason: message())
     case ENOSPC, EDQUOT: .full(path: path)
-    default: .cannotCreate(path: path, reason: message())
+    default: other(path, message())
     }
   }
 

@@ -38,9 +38,7 @@ final class PrivateCopy: Sendable {
   ) throws {
     try self.init { path in
       let file = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-      guard file >= 0 else {
-        throw StoreError.io(path: path, reason: DatabasePath.message(errno))
-      }
+      guard file >= 0 else { throw Self.failure() }
       close(file)
       try reading { try PageCopy.copy($0, to: path) }
     }
@@ -50,21 +48,40 @@ final class PrivateCopy: Sendable {
   ///
   /// - Parameter make: is given the path, where nothing lies yet.
   init(_ make: (_ path: String) throws -> Void) throws {
-    let temporary = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    let temporary = Self.temporaryFolder
     AbandonedCopies.remove(in: temporary)
     var template = Array((temporary + "/\(AbandonedCopies.prefix)XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw StoreError.io(path: temporary, reason: DatabasePath.message(errno))
-    }
+    guard mkdtemp(&template) != nil else { throw Self.failure() }
     let bytes = template.dropLast().map { UInt8(bitPattern: $0) }
     folder = String(decoding: bytes, as: UTF8.self)
     path = folder + "/" + AbandonedCopies.names[0]
     lock = AbandonedCopies.hold(folder)
     do {
       try make(path)
+    } catch let error as StoreError where error.path?.hasPrefix(path) == true {
+      remove()
+      throw Self.failure(error)
     } catch {
       remove()
       throw error
+    }
+  }
+
+  /// The folder for temporary files: `$TMPDIR`, else /tmp.
+  static var temporaryFolder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
+
+  /// What the C library's last failure means to who wants a temporary file.
+  private static func failure() -> StoreError {
+    .temporary(folder: temporaryFolder, reason: DatabasePath.message(errno))
+  }
+
+  /// The same of a failure to write the copy.
+  private static func failure(_ error: StoreError) -> StoreError {
+    switch error {
+    case .full: .temporary(folder: temporaryFolder, reason: DatabasePath.message(ENOSPC))
+    case .io(_, let reason), .noPermission(_, let reason), .cannotCreate(_, let reason):
+      .temporary(folder: temporaryFolder, reason: reason)
+    default: error
     }
   }
 
@@ -105,18 +122,16 @@ final class PrivateCopy: Sendable {
     }
     defer { close(input) }
     let output = open(target, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-    guard output >= 0 else {
-      throw StoreError.io(path: target, reason: DatabasePath.message(errno))
-    }
+    guard output >= 0 else { throw failure() }
     defer { close(output) }
     while true {
       let count = sendfile(output, input, nil, 1 << 24)
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else {
-        let full = errno == ENOSPC || errno == EDQUOT
-        throw full
-          ? StoreError.full(path: target)
-          : StoreError.io(path: target, reason: DatabasePath.message(errno))
+        // Reading fails with these two, and writing with any other.
+        let isOfReading = errno == EIO || errno == EOVERFLOW
+        throw isOfReading
+          ? StoreError.io(path: source, reason: DatabasePath.message(errno)) : failure()
       }
       if count == 0 { return }
     }

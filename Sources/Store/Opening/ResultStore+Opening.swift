@@ -22,9 +22,23 @@ extension ResultStore {
         path: location.path, createsFolders: creating && location.createsFolders))
     if !found.exists {
       guard creating else { throw StoreError.missing(path: found.path) }
+      try DatabasePath.checkRoomForSlabs(beside: found.path)
       try FreshDatabase.create(at: found.path)
     }
     return try openForWriting(path: found.path, busyTimeout: busyTimeout)
+  }
+
+  /// Opens the same file again under the name that it has now, after it was renamed while open.
+  ///
+  /// SQLite does not write to a file that was renamed: its journal would lie beside the former name,
+  /// where nobody looks for it after a crash.
+  ///
+  /// - Throws: `StoreError.removed` where it has no name any more.
+  public func reopenedUnderItsName() throws -> ResultStore {
+    guard let file, let name = file.nameOfOpenFile, FileIdentity(of: name) == file else {
+      throw StoreError.removed(path: path)
+    }
+    return try Self.openForWriting(path: name, busyTimeout: busyTimeout)
   }
 
   /// Opens a database that exists to read it.
@@ -86,7 +100,9 @@ extension ResultStore {
   /// Opens a private copy of a database that must be changed to be read, and may not be where it is.
   static func openCopy(of path: String, busyTimeout: Double) throws -> ResultStore {
     let copy = try PrivateCopy(of: path)
-    return try StoreError.translating(path: path, busyTimeout: busyTimeout) {
+    return try StoreError.translating(
+      path: path, busyTimeout: busyTimeout, writesTemporary: true
+    ) {
       let queue = try connect(copy.path, busyTimeout: busyTimeout)
       _ = try Upgrade.run(queue, path: copy.path, makesBackup: false)
       return ResultStore(path: path, busyTimeout: busyTimeout, access: .writing(queue), copy: copy)
@@ -95,7 +111,9 @@ extension ResultStore {
 
   /// Opens a private copy to write to it; it goes with the last reference.
   static func open(_ copy: PrivateCopy, busyTimeout: Double) throws -> ResultStore {
-    try StoreError.translating(path: copy.path, busyTimeout: busyTimeout) {
+    try StoreError.translating(
+      path: copy.path, busyTimeout: busyTimeout, writesTemporary: true
+    ) {
       let queue = try connect(copy.path, busyTimeout: busyTimeout)
       return ResultStore(
         path: copy.path, busyTimeout: busyTimeout, access: .writing(queue), scratch: copy)
@@ -132,14 +150,25 @@ extension ResultStore {
           // SQLite falls back to reading where opening to write fails for want of descriptors.
           throw StoreError.io(path: path, reason: "it could be opened for reading only")
         }
-        try db.execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA")
+        try leaveWriteAheadMode(db)
+        try db.execute("PRAGMA synchronous = EXTRA")
         db.harden()
-        try Migrator.check(db, path: path)
+        try db.patiently(path) { try Migrator.check(db, path: path) }
       }
     } catch {
       try? queue.close()
       throw error
     }
     return queue
+  }
+
+  /// Takes a database out of the write-ahead mode that somebody put it into. While others have it open
+  /// it stays in it, and is written to all the same.
+  private static func leaveWriteAheadMode(_ db: SQLConnection) throws {
+    do {
+      try db.execute("PRAGMA journal_mode = DELETE")
+    } catch let failure as SQLiteFailure where failure.primary == SQLITE_BUSY {
+      guard try db.row("PRAGMA journal_mode") == [.text("wal")] else { throw failure }
+    }
   }
 }

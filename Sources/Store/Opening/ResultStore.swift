@@ -22,6 +22,8 @@ public final class ResultStore: Sendable {
   /// That it was of an earlier version until it was opened; nil where it was not.
   public let upgrade: Upgrade?
 
+  /// The file that was opened, whatever its names.
+  let file: FileIdentity?
   /// How long a locked database is waited for, in seconds.
   let busyTimeout: Double
   private let access: Access
@@ -34,6 +36,7 @@ public final class ResultStore: Sendable {
     scratch: PrivateCopy? = nil, upgrade: Upgrade? = nil
   ) {
     self.path = path
+    file = FileIdentity(of: path)
     self.upgrade = upgrade
     self.busyTimeout = busyTimeout
     self.access = access
@@ -65,12 +68,16 @@ public final class ResultStore: Sendable {
     try read { _ = try $0.row("PRAGMA busy_timeout = \(milliseconds)") }
   }
 
-  /// Runs `body` on the connection, in no transaction of ours.
+  /// Runs `body` on the connection, in no transaction of ours, and stops it where it would not end.
   func read<T>(_ body: (SQLConnection) throws -> T) throws -> T {
-    try translating {
+    try translating(temporary: true) {
       switch access {
       case .reading(let reader): try reader.read(body)
-      case .writing(let queue): try queue.inDatabase { try body(SQLConnection($0)) }
+      case .writing(let queue):
+        try queue.inDatabase { db in
+          let db = try SQLConnection(db)
+          return try db.patiently(path) { try body(db) }
+        }
       }
     }
   }
@@ -99,7 +106,9 @@ public final class ResultStore: Sendable {
     }
   }
 
-  private func translating<T>(_ body: () throws -> T) throws -> T {
-    try StoreError.translating(path: path, busyTimeout: busyTimeout, body)
+  /// - Parameter temporary: whether what is written can only be SQLite's own temporary files.
+  private func translating<T>(temporary: Bool = false, _ body: () throws -> T) throws -> T {
+    try StoreError.translating(
+      path: path, busyTimeout: busyTimeout, writesTemporary: temporary, body)
   }
 }

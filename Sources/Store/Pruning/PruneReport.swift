@@ -26,7 +26,7 @@ public struct PruneReport: Sendable, Equatable {
   public internal(set) var compacting: StoreError?
 
   /// All worker rows.
-  public var workers: Int64 { runs.reduce(0) { $0 + $1.workers } }
+  public var workers: Int64 { runs.reduce(0) { $0.addingClamped($1.workers) } }
   /// All trials.
   public var trials: Int { runs.reduce(0) { $0 + $1.trials } }
 }

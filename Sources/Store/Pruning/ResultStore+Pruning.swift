@@ -17,22 +17,25 @@ extension ResultStore {
 
   /// Removes runs.
   ///
-  /// - Throws: `StoreError.unknownRun`, `.runIsAlive` where one has not ended.
+  /// - Throws: `StoreError.unknownRun`; `.runIsAlive` or `.runIsOpen` where one has not ended.
   public func delete(_ runs: [UUID]) throws -> PruneReport {
-    try remove(workersOnly: false) { try Self.keys(of: runs, $0) }
+    try remove(workersOnly: false) { try keys(of: runs, $0) }
   }
 
   /// What deleting runs would remove.
   public func described(_ runs: [UUID]) throws -> PruneReport {
-    try described { try Self.keys(of: runs, $0) }
+    try described { try keys(of: runs, $0) }
   }
 
-  private static func keys(of runs: [UUID], _ db: SQLConnection) throws -> [[SQLValue]] {
+  private func keys(of runs: [UUID], _ db: SQLConnection) throws -> [[SQLValue]] {
     try runs.map { run in
       let row = try db.row(
         "SELECT run_id, uuid, status = 'planned' FROM run WHERE uuid = ?", [.blob(run.bytes)])
       guard let row else { throw StoreError.unknownRun(run) }
-      guard row[2] == .integer(0) else { throw StoreError.runIsAlive(run) }
+      guard row[2] == .integer(0) else {
+        let isRecorded = try OpenRun(run, in: path, db).liveness == .recording
+        throw isRecorded ? StoreError.runIsAlive(run) : StoreError.runIsOpen(run)
+      }
       return row
     }
   }

@@ -15,6 +15,11 @@ enum RunRemoval {
     if !workersOnly { try removeUnused(db) }
   }
 
+  /// Removes a run, to be replaced by another record of it: it is not remembered as removed.
+  static func clear(_ runID: Int64, _ db: SQLConnection) throws {
+    for statement in runChanges { try db.change(statement, [.integer(runID)]) }
+  }
+
   /// What is to be said of runs before they are removed.
   static func describe(_ runs: [[SQLValue]], _ db: SQLConnection) throws -> [PruneReport.Run] {
     let run = try db.statement(
@@ -50,6 +55,7 @@ enum RunRemoval {
     "DELETE FROM lane WHERE \(ofRun)",
     "DELETE FROM trial WHERE run_id = ?",
     "DELETE FROM relabelled WHERE run_id = ?",
+    "DELETE FROM recorder WHERE run_id = ?",
     "DELETE FROM run WHERE run_id = ?",
   ]
 

@@ -16,12 +16,14 @@ enum Tombstones {
 
   /// Remembers that something was removed.
   static func add(_ kind: Kind, of run: [UInt8], _ db: SQLConnection) throws {
+    let now = try db.row("SELECT strftime('%Y-%m-%dT%H:%M:%SZ', 'now')")?[0] ?? .null
+    let values = [SQLValue.blob(run), .text(kind.rawValue), now]
     try db.change(
       """
-      INSERT INTO tombstone (uuid, what, removed_at)
-      VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
-      ON CONFLICT (uuid) DO UPDATE SET what = excluded.what, removed_at = excluded.removed_at
-      """, [.blob(run), .text(kind.rawValue)])
+      INSERT INTO tombstone (uuid, what, removed_at, checksum) VALUES (?, ?, ?, ?)
+      ON CONFLICT (uuid) DO UPDATE SET
+        what = excluded.what, removed_at = excluded.removed_at, checksum = excluded.checksum
+      """, values + [.blob(RowChecksum.of(values))])
   }
 
   /// Forgets it.

@@ -7,9 +7,6 @@ final class ReadingGuard {
   private(set) var refusal: String?
   private let deadline: ContinuousClock.Instant
 
-  /// How many steps of SQLite's machine lie between two looks at the clock.
-  private static let stepsBetweenLooks: Int32 = 10_000
-
   /// Functions of SQLite, its shell and its extensions that reach beyond the database.
   private static let dangerousFunctions: Set<String> = [
     "load_extension", "fts3_tokenizer", "readfile", "writefile", "edit", "lsdir", "fsdir",
@@ -43,7 +40,7 @@ final class ReadingGuard {
           .judge(action, text(first), text(second))
       }, this)
     sqlite3_progress_handler(
-      connection, Self.stepsBetweenLooks,
+      connection, SQLConnection.stepsBetweenLooks,
       { this in
         guard let this else { return 1 }
         return Unmanaged<ReadingGuard>.fromOpaque(this).takeUnretainedValue().isLate ? 1 : 0

@@ -1,4 +1,5 @@
 internal import GRDBSQLite
+private import Synchronization
 
 extension ResultStore {
   /// Runs one SELECT of the user's own.
@@ -17,8 +18,8 @@ extension ResultStore {
     _ sql: String, _ parameters: [String: SQLValue] = [:], limits: QueryLimits = QueryLimits()
   ) throws -> QueryResult {
     let watch = ReadingGuard(seconds: limits.seconds)
-    let formerLimit = sqlite3_hard_heap_limit64(Int64(limits.heapBytes))
-    defer { sqlite3_hard_heap_limit64(formerLimit) }
+    HeapLimit.begin(limits.heapBytes)
+    defer { HeapLimit.end() }
     do {
       let connection = try connect(limits)
       defer { sqlite3_close_v2(connection.handle) }
@@ -86,6 +87,26 @@ extension ResultStore {
       .invalidQuery(failure.message)
     default:
       StoreError(failure, path: path, busyTimeout: busyTimeout)
+    }
+  }
+}
+
+/// SQLite's limit on what the whole process allocates, for as long as queries of users run: the first of
+/// several at once sets it, and the last lifts it.
+private enum HeapLimit {
+  private static let queries = Mutex(0)
+
+  static func begin(_ bytes: Int) {
+    queries.withLock { queries in
+      if queries == 0 { sqlite3_hard_heap_limit64(Int64(bytes)) }
+      queries += 1
+    }
+  }
+
+  static func end() {
+    queries.withLock { queries in
+      queries -= 1
+      if queries == 0 { sqlite3_hard_heap_limit64(0) }
     }
   }
 }

@@ -1,4 +1,7 @@
 extension ResultStore: QuerySource {
+  /// What an answer may take in memory, in bytes: a damaged file may list its rows for ever.
+  private static let mostBytes = 1 << 30
+
   /// Runs a named query.
   ///
   /// - Throws: `StoreError.unknownQuery`, `.unknownParameter`, and what reading can throw.
@@ -11,7 +14,9 @@ extension ResultStore: QuerySource {
     return try read { db in
       let statement = try db.statement(query.sql)
       try statement.bind(parameters)
-      return try statement.buffer()
+      return try statement.buffer(
+        limit: Self.mostBytes,
+        orThrow: StoreError.tooLarge("What the report reads takes more than 1 GiB"))
     }
   }
 }

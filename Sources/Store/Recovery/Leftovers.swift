@@ -20,6 +20,9 @@ struct Leftovers {
 
     /// Whether it belongs to a run as a whole, not to one trial.
     var isOfRun: Bool { self == .lock || self == .inputs || self == .agent }
+
+    /// Whether it is a folder, and not a file.
+    var isFolder: Bool { self == .folder || self == .agent }
   }
 
   /// One file.
@@ -54,9 +57,33 @@ struct Leftovers {
     self.files = files
   }
 
+  /// How many bytes longer than the database's name the longest of these names is.
+  static var longestEnding: Int { 37 + (Kind.allCases.map(\.rawValue.utf8.count).max() ?? 0) }
+
   /// The path of a file of a run or trial.
   static func path(_ uuid: UUID, _ kind: Kind, beside database: String) -> String {
     "\(database)-\(uuid.canonical)\(kind.rawValue)"
+  }
+
+  /// Whether anything lies at a path, also a link to nothing.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  /// What is wrong with what lies under such a name, in words; nil where it is of the right type, or
+  /// nothing lies there. A recorder makes no link under them, and nobody is to follow one.
+  static func flaw(of path: String, _ kind: Kind) -> String? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    let type = status.st_mode & S_IFMT
+    if type == (kind.isFolder ? S_IFDIR : S_IFREG) { return nil }
+    return switch type {
+    case S_IFREG: "it is a file, where a folder belongs"
+    case S_IFDIR: "it is a folder, where a file belongs"
+    case S_IFLNK: "it is a symbolic link, where no concur makes one"
+    default: "it is neither a file nor a folder"
+    }
   }
 
   /// What the rest of a name after the database's stands for.

@@ -11,8 +11,9 @@ extension RecoveryReport {
       sentences.append(
         "Recovered \(Self.count(runs.count, "run")) cut short earlier: \(recovered).")
     }
-    for slab in kept {
-      sentences.append("\(slab.path) was not loaded and is kept: \(slab.reason).")
+    for file in kept {
+      let verb = file.path.hasSuffix(Leftovers.Kind.slab.rawValue) ? "loaded" : "used"
+      sentences.append("\(file.path) was not \(verb) and is kept: \(file.reason).")
     }
     if !waiting.isEmpty {
       sentences.append(

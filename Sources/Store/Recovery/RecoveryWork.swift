@@ -2,9 +2,10 @@ internal import Foundation
 
 /// What there is to recover: abandoned runs, and files that nobody needs any more.
 struct RecoveryWork {
-  /// Runs that are planned and that no living recorder holds.
-  let runs: [UUID]
-  /// Slabs that cannot be loaded by anybody: their trial is not known, or was given up.
+  /// Runs that are planned, and that recorders which are dead have left.
+  let runs: [OpenRun]
+  /// Files that nobody can make anything of: slabs whose trial is not known or was given up, and what
+  /// is not of its name's type. And runs that are left alone.
   let report: RecoveryReport
   /// Files of trials that are stored, and locks of runs that are not planned.
   private let remains: [Leftovers.File]
@@ -17,20 +18,23 @@ struct RecoveryWork {
     let files = Leftovers(of: store.path).files
     var report = RecoveryReport()
     var remains: [Leftovers.File] = []
-    runs = try store.read { db in
+    let open = try store.read { db in
       for file in files {
         switch try Self.meaning(of: file, store.path, db) {
         case .remains: remains.append(file)
         case .stray(let reason):
           let path = Leftovers.path(file.uuid, file.kind, beside: store.path)
-          report.kept.append(.init(path: path, reason: reason))
+          report.keep(path, reason)
         case .inUse: break
         }
       }
-      return try db.rows("SELECT uuid FROM run WHERE status = 'planned' ORDER BY run_id")
-        .compactMap { $0[0].blob.flatMap { UUID(bytes: $0) } }
-        .filter { !RunLock.isHeld($0, beside: store.path) }
+      return try OpenRun.all(in: store.path, db)
     }
+    for run in open {
+      if let lock = run.falseLock { report.keep(lock.path, lock.reason) }
+      if run.liveness != .abandoned { report.open.append(.init(run: run.run, run.liveness)) }
+    }
+    runs = open.filter { $0.liveness == .abandoned }
     self.report = report
     self.remains = remains
   }
@@ -61,9 +65,11 @@ struct RecoveryWork {
   private static func meaning(
     of file: Leftovers.File, _ database: String, _ db: SQLConnection
   ) throws -> Meaning {
+    let flaw = Leftovers.flaw(of: Leftovers.path(file.uuid, file.kind, beside: database), file.kind)
     if file.kind.isOfRun {
       let isPlanned = try isPlanned(run: file.uuid, db)
-      return isPlanned || RunLock.isHeld(file.uuid, beside: database) ? .inUse : .remains
+      if isPlanned || RunLock.isHeld(file.uuid, beside: database) { return .inUse }
+      return flaw.map { .stray($0) } ?? .remains
     }
     let row = try db.row(
       """
@@ -75,8 +81,9 @@ struct RecoveryWork {
       return file.kind == .slab ? .stray("its trial was not planned in this database") : .inUse
     }
     if row[0] == .integer(1) { return .inUse }
+    if let flaw { return .stray(flaw) }
     if row[1] == .integer(1) || file.kind != .slab { return .remains }
-    return .stray("its trial could not be recovered from it")
+    return .stray("its trial could not be recovered from it, or had been given up before")
   }
 
   private static func isPlanned(run: UUID, _ db: SQLConnection) throws -> Bool {

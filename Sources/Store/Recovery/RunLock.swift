@@ -5,7 +5,8 @@ private import Synchronization
 /// can tell a run that is being recorded from one that was abandoned.
 ///
 /// It is an `flock` on `<database>-<run uuid>.lock`, which ends with the process however it ends.
-/// The file is removed by whoever holds the lock. After locking it is checked that the name still
+/// The file is removed by whoever holds the lock, once the run has ended: until then it is there to show
+/// that the run was abandoned. After locking it is checked that the name still
 /// stands for the locked file: otherwise two could hold locks on a removed file and its successor.
 public final class RunLock: Sendable {
   private let path: String
@@ -17,7 +18,7 @@ public final class RunLock: Sendable {
   ///   - run: the run.
   ///   - database: the database's absolute path (`ResultStore.path`).
   ///   - seconds: how long a holder is waited for; recovery may hold it for a moment.
-  /// - Returns: the lock, held until `release` or its last reference goes.
+  /// - Returns: the lock, held until `release` or `letGo` or its last reference goes.
   /// - Throws: `StoreError.runIsAlive` where another process holds it, `.io`, `.noPermission`.
   public static func acquire(
     _ run: UUID, beside database: String, waiting seconds: Double = 2
@@ -38,14 +39,31 @@ public final class RunLock: Sendable {
     try? acquire(run, beside: database, waiting: 0)
   }
 
+  /// What stands under the name of a run's lock.
+  enum State: Equatable {
+    /// Nothing, which proves nothing.
+    case absent
+    /// A lock that somebody holds, or of which it cannot be told.
+    case held
+    /// A lock that nobody holds.
+    case free
+    /// Something else, which no recorder made.
+    case noLock(String)
+  }
+
+  /// Looks at the lock of a run, and changes nothing.
+  static func state(_ run: UUID, beside database: String) -> State {
+    let path = Leftovers.path(run, .lock, beside: database)
+    if let reason = Leftovers.flaw(of: path, .lock) { return .noLock(reason) }
+    let fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard fd >= 0 else { return errno == ENOENT ? .absent : .held }
+    defer { close(fd) }
+    return flock(fd, LOCK_SH | LOCK_NB) == 0 ? .free : .held
+  }
+
   /// Whether somebody holds the lock of a run, or it cannot be told.
   static func isHeld(_ run: UUID, beside database: String) -> Bool {
-    let fd = open(
-      Leftovers.path(run, .lock, beside: database),
-      O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-    guard fd >= 0 else { return errno != ENOENT }
-    defer { close(fd) }
-    return flock(fd, LOCK_SH | LOCK_NB) != 0
+    state(run, beside: database) == .held
   }
 
   private init(path: String, descriptor: Int32) {
@@ -54,14 +72,23 @@ public final class RunLock: Sendable {
   }
 
   deinit {
-    release()
+    letGo()
   }
 
-  /// Removes the file and gives the lock back. Calling it again does nothing.
+  /// Removes the file and gives the lock back: the run has ended. Calling it again does nothing.
   public func release() {
+    giveBack { if Self.stands(path, for: $0) { unlink(path) } }
+  }
+
+  /// Gives the lock back, and leaves the file as the sign that the run was abandoned.
+  public func letGo() {
+    giveBack { _ in }
+  }
+
+  private func giveBack(_ finally: (Int32) -> Void) {
     descriptor.withLock { descriptor in
       guard let fd = descriptor else { return }
-      if Self.stands(path, for: fd) { unlink(path) }
+      finally(fd)
       close(fd)
       descriptor = nil
     }
@@ -69,7 +96,10 @@ public final class RunLock: Sendable {
 
   /// One attempt; nil where somebody holds it or has just removed the file.
   private static func lock(_ path: String) throws -> Int32? {
-    let fd = open(path, O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    if let reason = Leftovers.flaw(of: path, .lock) {
+      throw StoreError.io(path: path, reason: reason)
+    }
+    let fd = open(path, O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
     guard fd >= 0 else {
       let reason = DatabasePath.message(errno)
       throw errno == EACCES

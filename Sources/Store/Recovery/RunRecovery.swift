@@ -15,28 +15,39 @@ enum RunRecovery {
   }
 
   /// Loads the run's slabs and ends the run; leaves all as it is where somebody holds it.
-  static func recover(_ run: UUID, in store: ResultStore, _ report: inout RecoveryReport) throws {
-    guard let lock = RunLock.tryAcquire(run, beside: store.path) else { return }
+  static func recover(_ open: OpenRun, in store: ResultStore, _ report: inout RecoveryReport) throws
+  {
+    let lock: RunLock?
+    do {
+      lock = try RunLock.acquire(open.run, beside: open.place, waiting: 0)
+    } catch StoreError.runIsAlive {
+      return
+    } catch  where open.falseLock != nil {
+      // The recorder is gone, and what lies there can be no lock: slabs are locked one by one, and
+      // each trial is stored once.
+      lock = nil
+    }
     let planned = try store.read { db in
       try db.rows(
         """
         SELECT t.uuid, t.trial_id FROM trial AS t JOIN run AS r USING (run_id)
         WHERE r.uuid = ? AND r.status = 'planned' AND t.status = 'planned'
         """,
-        [.blob(run.bytes)])
+        [.blob(open.run.bytes)])
     }
     let deadline = Date().addingTimeInterval(patience)
     for row in planned {
       guard let trial = row[0].blob.flatMap({ UUID(bytes: $0) }), let trialID = row[1].integer
       else { continue }
-      if try load(trial, trialID, until: deadline, in: store, &report) == .busy {
-        report.waiting.append(run)
+      for place in open.places
+      where try load(trial, trialID, beside: place, until: deadline, in: store, &report) == .busy {
+        report.waiting.append(open.run)
         return
       }
     }
-    if try store.write({ try end(run, $0) }) { report.runs.append(run) }
-    SlabRemains.remove(run: run, beside: store.path)
-    lock.release()
+    if try store.write({ try end(open.run, $0) }) { report.runs.append(open.run) }
+    for place in open.places { SlabRemains.remove(run: open.run, beside: place) }
+    lock?.release()
   }
 
   /// Ends the run in its recorder's place.
@@ -62,23 +73,28 @@ enum RunRecovery {
 
   /// Loads a trial's slab, where there is one.
   private static func load(
-    _ trial: UUID, _ trialID: Int64, until deadline: Date, in store: ResultStore,
-    _ report: inout RecoveryReport
+    _ trial: UUID, _ trialID: Int64, beside place: String, until deadline: Date,
+    in store: ResultStore, _ report: inout RecoveryReport
   ) throws -> Fate {
-    let slab = Leftovers.path(trial, .slab, beside: store.path)
-    guard access(slab, F_OK) == 0 else { return .done }
+    let slab = Leftovers.path(trial, .slab, beside: place)
+    guard Leftovers.exists(slab) else { return .done }
     while true {
       do {
+        if let reason = Leftovers.flaw(of: slab, .slab) {
+          throw SlabError.invalid(path: slab, reason: reason)
+        }
         let loaded: Void? = try SlabFile.withExclusiveLock(slab) {
-          try loadLocked(slab, trial, in: store, &report)
+          try loadLocked(slab, trial, beside: place, in: store, &report)
         }
         if loaded != nil { break }
-      } catch let error as SlabError {
-        guard let reason = flaw(error) else { throw error }
+      } catch SlabError.system(_, _, ENOENT) {
+        // Another recovery has loaded it meanwhile.
+        return .done
+      } catch SlabError.invalid(_, let reason) {
         try store.write {
           try RunRows.giveUp(trialID, reason: "Its slab is damaged: \(reason).", $0)
         }
-        report.kept.append(.init(path: slab, reason: reason))
+        report.keep(slab, reason)
         return .done
       }
       guard Date() < deadline else { return .busy }
@@ -88,7 +104,8 @@ enum RunRecovery {
   }
 
   private static func loadLocked(
-    _ slab: String, _ trial: UUID, in store: ResultStore, _ report: inout RecoveryReport
+    _ slab: String, _ trial: UUID, beside place: String, in store: ResultStore,
+    _ report: inout RecoveryReport
   ) throws {
     if !SlabRemains.isBlank(slab) {
       let record = try SlabReader.read(slab, fate: .unseen)
@@ -97,19 +114,17 @@ enum RunRecovery {
       }
       let errors = WorkerErrors.read(besideSlab: slab, workers: record.workers.count)
       do {
-        if case .stored(let summary) = try store.store(record, errors: errors) {
+        switch try store.store(record, errors: errors) {
+        case .stored(let summary):
           report.trials.append(trial)
           report.finishedWorkers += summary.counts.finished
+        case .alreadyThere: break
+        case .closed: return report.keep(slab, "its trial was given up before")
         }
       } catch StoreError.unfitRecord(_, let reason) {
         throw SlabError.invalid(path: slab, reason: reason)
       }
     }
-    SlabRemains.remove(trial, beside: store.path)
-  }
-
-  /// What is wrong with the slab itself; nil where reading it failed for another reason.
-  private static func flaw(_ error: SlabError) -> String? {
-    if case .invalid(_, let reason) = error { reason } else { nil }
+    SlabRemains.remove(trial, beside: place)
   }
 }

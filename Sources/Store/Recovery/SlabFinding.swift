@@ -9,6 +9,8 @@ public struct SlabFinding: Sendable, Equatable {
     case loadable
     /// Its run is being recorded.
     case inUse = "in use"
+    /// It is not known whether its run is being recorded.
+    case leftAlone = "left alone"
     /// Nobody can load it.
     case stray
   }
@@ -31,32 +33,46 @@ extension Recovery {
   ///
   /// - Throws: `StoreError` where the database cannot be read.
   public static func findings(_ store: ResultStore) throws -> [SlabFinding] {
-    try Leftovers(of: store.path).files.filter { $0.kind == .slab }
-      .sorted { $0.uuid.canonical < $1.uuid.canonical }
-      .map { file in
-        let path = Leftovers.path(file.uuid, .slab, beside: store.path)
-        let row = try store.read { db in
-          try db.row(
-            """
-            SELECT r.uuid, t.status = 'planned' AND r.status = 'planned'
-            FROM trial AS t JOIN run AS r USING (run_id) WHERE t.uuid = ?
-            """, [.blob(file.uuid.bytes)])
-        }
-        let (record, flaw) = read(path)
-        let run = row?[0].blob.flatMap { UUID(bytes: $0) }
-        let isHeld = run.map { RunLock.isHeld($0, beside: store.path) } ?? false
-        let reason =
-          row == nil
-          ? "its trial was not planned in this database"
-          : row?[1] != .integer(1) ? "its trial is over" : isHeld ? nil : flaw
-        return SlabFinding(
-          path: path, trialID: file.uuid.canonical, workers: record?.workers.count,
-          finished: record?.workers.count { $0.runNs != WorkerRow.unknown },
-          state: reason != nil ? .stray : isHeld ? .inUse : .loadable, reason: reason)
-      }
+    let open = try store.read { try OpenRun.all(in: store.path, $0) }
+    let places = Set(open.filter { $0.liveness == .abandoned }.flatMap(\.places) + [store.path])
+    return try places.sorted().flatMap { place in
+      try Leftovers(of: place).files.filter { $0.kind == .slab }
+        .sorted { $0.uuid.canonical < $1.uuid.canonical }
+        .compactMap { try finding($0.uuid, beside: place, in: store, open) }
+    }
+  }
+
+  /// - Returns: nil for a slab of another database, beside which runs of this one have files too.
+  private static func finding(
+    _ trial: UUID, beside place: String, in store: ResultStore, _ open: [OpenRun]
+  ) throws -> SlabFinding? {
+    let path = Leftovers.path(trial, .slab, beside: place)
+    let row = try store.read { db in
+      try db.row(
+        """
+        SELECT r.uuid, t.status = 'planned' AND r.status = 'planned'
+        FROM trial AS t JOIN run AS r USING (run_id) WHERE t.uuid = ?
+        """, [.blob(trial.bytes)])
+    }
+    guard row != nil || place == store.path else { return nil }
+    let (record, flaw) = read(path)
+    let run = row?[0].blob.flatMap { UUID(bytes: $0) }
+    let liveness = open.first { $0.run == run }?.liveness
+    let reason =
+      row == nil
+      ? "its trial was not planned in this database"
+      : row?[1] != .integer(1) ? "its trial is over" : liveness == .recording ? nil : flaw
+    let state: SlabFinding.State =
+      reason != nil
+      ? .stray : liveness == .recording ? .inUse : liveness == .abandoned ? .loadable : .leftAlone
+    return SlabFinding(
+      path: path, trialID: trial.canonical, workers: record?.workers.count,
+      finished: record?.workers.count { $0.runNs != WorkerRow.unknown }, state: state,
+      reason: reason)
   }
 
   private static func read(_ path: String) -> (record: TrialRecord?, flaw: String?) {
+    if let flaw = Leftovers.flaw(of: path, .slab) { return (nil, flaw) }
     do {
       return (try SlabReader.read(path, fate: .unseen), nil)
     } catch SlabError.invalid(_, let reason) {

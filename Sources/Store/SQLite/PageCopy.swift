@@ -7,9 +7,18 @@ enum PageCopy {
   ///
   /// Writers wait until it is done.
   ///
-  /// - Throws: `SQLiteFailure`, also where the source stays locked.
+  /// - Throws: `SQLiteFailure` where the source cannot be read, or stays locked; `StoreError` of the
+  ///   path where the copy cannot be written.
   static func copy(_ source: SQLConnection, to path: String) throws {
-    try SQLConnection.with(path) { try copy(source, to: $0) }
+    let target = try StoreError.translating(path: path, busyTimeout: 0) {
+      try SQLConnection.open(path)
+    }
+    defer { sqlite3_close_v2(target.handle) }
+    do {
+      try copy(source, to: target)
+    } catch let failure as SQLiteFailure where failure.isOfWriting {
+      throw StoreError(failure, path: path, busyTimeout: 0)
+    }
   }
 
   private static func copy(_ source: SQLConnection, to target: SQLConnection) throws {

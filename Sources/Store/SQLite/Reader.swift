@@ -5,6 +5,7 @@ internal import GRDBSQLite
 ///
 /// It is opened directly: GRDB would double the time in which a command on a small file answers.
 final class Reader: Sendable {
+  private let path: String
   private let turn = NSLock()
   /// Touched only by whoever has the turn.
   nonisolated(unsafe) private var connection: SQLConnection?
@@ -14,6 +15,7 @@ final class Reader: Sendable {
   /// - Throws: `SQLiteFailure`, `StoreError.missing`, `.noPermission`.
   init(_ path: String, busyTimeout: Double) throws {
     let connection = try Self.open(path)
+    self.path = path
     sqlite3_busy_timeout(connection.handle, Int32(clamping: Int64(busyTimeout * 1000)))
     self.connection = connection
   }
@@ -22,14 +24,14 @@ final class Reader: Sendable {
     close()
   }
 
-  /// Runs `body` on the connection.
+  /// Runs `body` on the connection, and stops it where it would not end.
   func read<T>(_ body: (SQLConnection) throws -> T) throws -> T {
     turn.lock()
     defer { turn.unlock() }
     guard let connection else {
       throw SQLiteFailure(code: SQLITE_MISUSE, message: "the database is closed")
     }
-    return try body(connection)
+    return try connection.patiently(path) { try body(connection) }
   }
 
   /// Closes the connection; once more does nothing.

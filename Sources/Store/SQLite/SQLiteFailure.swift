@@ -34,6 +34,15 @@ struct SQLiteFailure: Error, Equatable {
     return primary == SQLITE_CANTOPEN && hasLog
   }
 
+  /// Whether a file could not be written, and not one be read.
+  var isOfWriting: Bool {
+    let codes: [ResultCode] = [
+      .SQLITE_FULL, .SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC,
+      .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_DELETE, .SQLITE_IOERR_GETTEMPPATH,
+    ]
+    return codes.contains(ResultCode(rawValue: code))
+  }
+
   init(_ error: DatabaseError) {
     self.init(
       code: error.extendedResultCode.rawValue,

@@ -22,17 +22,22 @@ public struct WorkerCounts: Sendable, Equatable {
   /// All of them.
   public var all: Int64 { started + notStarted + torn }
 
+  init() {}
+
   /// Counts a trial's rows.
   public init(of workers: ContiguousArray<WorkerRow>) {
-    for worker in workers {
-      switch worker.status {
-      case WorkerStatus.ok.code: ok += 1
-      case WorkerStatus.failed.code: failed += 1
-      case WorkerStatus.cancelled.code: cancelled += 1
-      case WorkerStatus.notStarted.code: notStarted += 1
-      case WorkerStatus.torn.code: torn += 1
-      default: lost += 1
-      }
+    for worker in workers { add(worker) }
+  }
+
+  /// Counts one more.
+  mutating func add(_ worker: WorkerRow) {
+    switch worker.status {
+    case WorkerStatus.ok.code: ok += 1
+    case WorkerStatus.failed.code: failed += 1
+    case WorkerStatus.cancelled.code: cancelled += 1
+    case WorkerStatus.notStarted.code: notStarted += 1
+    case WorkerStatus.torn.code: torn += 1
+    default: lost += 1
     }
   }
 }

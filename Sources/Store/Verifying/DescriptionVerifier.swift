@@ -22,8 +22,9 @@ enum DescriptionVerifier {
     try verifyCases(db, &result)
   }
 
-  /// What only this file knows: clones and labels.
+  /// What only this file knows: its migrations, what was removed from it, clones and labels.
   private static func verifyLocal(_ db: SQLConnection, _ result: inout Verification) throws {
+    for mismatch in try RowChecksum.mismatches(db) { report(mismatch.row, mismatch.key, &result) }
     let clones = """
       SELECT k.checksum, m.uuid, k.recorded_uuid, k.hardware, m.name
       FROM clone AS k LEFT JOIN machine AS m USING (machine_id)
@@ -55,8 +56,12 @@ enum DescriptionVerifier {
       SELECT digest, workload, workload_version, params, workers, concurrency, inputs_digest
       FROM workload_case
       """
-    for row in try db.rows(cases) where !isSound(workloadCase: row) {
-      report("case", row[1], &result)
+    for row in try db.rows(cases) {
+      if !isSound(workloadCase: row) {
+        report("case", row[1], &result)
+      } else if let flaw = flaw(inCase: row) {
+        result.report(.description("case \(row[1].text ?? "?")"), flaw)
+      }
     }
   }
 
@@ -81,6 +86,11 @@ enum DescriptionVerifier {
           CaseDescription.canonicalJSON(
             workload: workload, version: Int(version), params: params, workers: Int(workers),
             concurrency: Int(concurrency), inputsDigest: row[6].blob)))
+  }
+
+  /// What is beyond its range in the same row.
+  static func flaw(inCase row: [SQLValue]) -> String? {
+    RecordedRanges.flaw(inCaseOf: row[2], workers: row[4], concurrency: row[5])
   }
 
   private static func report(_ kind: String, _ name: SQLValue, _ result: inout Verification) {

@@ -20,6 +20,7 @@ enum RunVerifier {
       try TrialVerifier(trial, isRunPlanned: isPlanned)
         .verify(withWorkers: withWorkers, db, &result)
     }
+    if let flaw = try RecordedRanges.flaw(inRun: runID, db) { result.report(.run(uuid), flaw) }
     if isPlanned {
       result.unfinished.append(uuid)
       if row[2] != .null { result.report(.run(uuid), "it has a digest before its end") }

@@ -54,7 +54,8 @@ enum PlanReader {
     var alternatives = Keys()
     for row in rows {
       guard let uuid = row[0].blob.flatMap({ UUID(bytes: $0) }), let position = row[1].integer,
-        let block = row[2].integer, let caseID = row[4].integer, let alternativeID = row[5].integer
+        let block = row[2].integer, let caseID = row[4].integer, let alternativeID = row[5].integer,
+        RecordedRanges.place.contains(position), RecordedRanges.place.contains(block)
       else { throw damage("trial") }
       let trial = PlannedTrial(
         uuid: uuid, position: Int(position), block: Int(block), warmup: row[3] == .integer(1),
@@ -84,7 +85,8 @@ enum PlanReader {
       """,
       [.integer(id)])
     guard let row, let workload = row[0].text, let version = row[1].integer,
-      let workers = row[3].integer, let concurrency = row[4].integer
+      let workers = row[3].integer, let concurrency = row[4].integer,
+      RecordedRanges.flaw(inCaseOf: row[1], workers: row[3], concurrency: row[4]) == nil
     else { throw damage("case") }
     return CaseDescription(
       workload: workload, workloadVersion: Int(version), params: try members(row[2]),

@@ -3,10 +3,12 @@ extension ResultStore {
   ///
   /// Acquire the run's lock (`RunLock`) before, so that nobody takes the run for abandoned.
   ///
+  /// - Parameter recording: who records it; by default the calling process, into this file.
   /// - Throws: `StoreError.invalidPlan` where a trial names a case or alternative that the plan
   ///   does not have.
-  public func store(_ plan: RunPlan) throws {
+  public func store(_ plan: RunPlan, by recording: Recording? = nil) throws {
     try check(plan.trials, of: plan)
+    let recording = try recording ?? Recording(into: path)
     try write { db in
       let uuid = plan.machine.uuid.bytes
       let environment = try PlanRows.environment(
@@ -14,6 +16,7 @@ extension ResultStore {
         facts: plan.environment.canonicalFacts(on: plan.machine),
         machine: MachineRows.row(uuid: uuid, name: plan.machine.name, db), db)
       let run = try PlanRows.run(plan, environment, db)
+      try recording.store(run, db)
       try insert(plan.trials, of: plan, run: run, db)
       try MachineClones.separate(uuid: uuid, db)
     }
@@ -24,7 +27,7 @@ extension ResultStore {
   /// - Parameters:
   ///   - trials: what comes after all trials that the run has.
   ///   - plan: the run's plan, which knows their cases and alternatives.
-  /// - Throws: `StoreError.unknownRun`, `.invalidPlan` as ``store(_:)``.
+  /// - Throws: `StoreError.runWasEnded`, `.invalidPlan` as ``store(_:by:)``.
   public func add(_ trials: [PlannedTrial], to plan: RunPlan) throws {
     try check(trials, of: plan)
     try write { db in
@@ -32,7 +35,7 @@ extension ResultStore {
         let run = try db.integer(
           "SELECT run_id FROM run WHERE uuid = ? AND status = 'planned'",
           [.blob(plan.uuid.bytes)])
-      else { throw StoreError.unknownRun(plan.uuid) }
+      else { throw StoreError.runWasEnded(plan.uuid) }
       try insert(trials, of: plan, run: run, db)
     }
   }

@@ -1,25 +1,24 @@
 public import Foundation
+internal import Slab
 
 extension ResultStore {
   /// Ends a run: what is still planned will not be run, and the run gets its digest.
   ///
   /// Not to be called while a slab of the run could not be stored: leave the run planned then, and
-  /// recovery ends it. A run that has ended already is left as it is.
+  /// recovery ends it.
   ///
   /// - Parameters:
   ///   - run: the run.
   ///   - status: complete, failed or interrupted.
   ///   - endedUnixNs: UTC, nanoseconds since 1970.
-  /// - Throws: `StoreError.unknownRun`.
+  /// - Throws: `StoreError.runWasEnded` where it is not planned any more; it is left as it is.
   public func finish(_ run: UUID, _ status: RunStatus, endedUnixNs: Int64) throws {
     try write { db in
       guard
         let row = try db.row("SELECT run_id, status FROM run WHERE uuid = ?", [.blob(run.bytes)]),
-        let runID = row[0].integer
-      else { throw StoreError.unknownRun(run) }
-      if row[1] == .text("planned") {
-        try RunRows.finish(runID, status, endedUnixNs: endedUnixNs, db)
-      }
+        let runID = row[0].integer, row[1] == .text(RunStatus.planned.rawValue)
+      else { throw StoreError.runWasEnded(run) }
+      try RunRows.finish(runID, status, endedUnixNs: endedUnixNs, db)
     }
   }
 
@@ -30,15 +29,38 @@ extension ResultStore {
   /// repetition is a trial of its own. Acquire the run's lock (`RunLock`) before.
   ///
   /// - Returns: the plan, with only the trials that are left.
-  /// - Throws: `StoreError.unknownRun`, `.nothingToResume`.
+  /// - Throws: `StoreError.unknownRun`, `.nothingToResume`; `.runIsAlive` or `.runIsOpen` where it
+  ///   has no end yet.
   public func reopen(_ run: UUID) throws -> RunPlan {
-    try write { db in
+    let recording = try Recording(into: path)
+    return try write { db in
       guard let runID = try db.integer("SELECT run_id FROM run WHERE uuid = ?", [.blob(run.bytes)])
       else { throw StoreError.unknownRun(run) }
+      if try Self.status(of: run, db) == .planned {
+        // The lock tells nothing: it is the caller's own.
+        let isLiving = try Recording.find(run, db)?.process.fate == .living
+        throw isLiving ? StoreError.runIsAlive(run) : StoreError.runIsOpen(run)
+      }
       guard try RunRows.reopen(runID, db) else { throw StoreError.nothingToResume(run) }
+      try recording.store(runID, db)
       guard let plan = try PlanReader.plan(runID, run, db) else { throw StoreError.unknownRun(run) }
       return plan
     }
+  }
+
+  /// How a run stands; nil where there is none.
+  public func status(of run: UUID) throws -> RunStatus? {
+    try read { try Self.status(of: run, $0) }
+  }
+
+  private static func status(of run: UUID, _ db: SQLConnection) throws -> RunStatus? {
+    try db.row("SELECT status FROM run WHERE uuid = ?", [.blob(run.bytes)])?[0].text
+      .flatMap { RunStatus(rawValue: $0) }
+  }
+
+  /// The runs that have no end yet, and whether somebody records them.
+  public func openRuns() throws -> [(run: UUID, liveness: RunLiveness)] {
+    try read { try OpenRun.all(in: path, $0) }.map { ($0.run, $0.liveness) }
   }
 
   /// When a run started: UTC, nanoseconds since 1970; nil where there is none.

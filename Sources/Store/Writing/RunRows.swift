@@ -20,6 +20,7 @@ enum RunRows {
     try db.change(
       "UPDATE run SET digest = ? WHERE run_id = ?",
       [.blob(RunDigest.compute(runID, db)), .integer(runID)])
+    try Recording.remove(runID, db)
   }
 
   /// Ends a trial whose record is not to be had.
@@ -52,6 +53,9 @@ enum RunRows {
         uuid, run_id, position, block, warmup, case_id, alternative_id, source_digest, status)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'planned')
       """)
+    guard RecordedRanges.place.contains(last ?? 0) else {
+      throw SQLiteFailure(code: 11, message: "a trial's position is beyond all counting")
+    }
     for (index, row) in rows.enumerated() {
       let position = (last ?? -1) + 1 + Int64(index)
       try insert.run([.blob(UUIDv7.next().bytes), .integer(runID), .integer(position)] + row)

@@ -2,6 +2,9 @@
 public enum StoredTrial: Sendable, Equatable {
   /// It was stored, with this summary.
   case stored(TrialSummary)
-  /// It had been stored before, or its run has ended: nothing was changed.
+  /// The same record of it had been stored before: nothing was changed.
   case alreadyThere
+  /// It is not planned any more, and this record of it is not there: its run was ended, or the trial
+  /// given up. Nothing was changed, and its slab is all there is of it.
+  case closed
 }

@@ -27,15 +27,20 @@ public struct TrialEnd: Sendable, Equatable {
     if record.header.endNs == nil {
       self.init(
         status: .interrupted,
-        reason: "It was cut short after \(counts.finished) of \(counts.all) workers.", load: load)
+        reason: "It was cut short after \(counts.finished) of \(Self.workers(counts.all)).",
+        load: load)
     } else if counts.ok < counts.all {
       let cause = FirstCause(in: record.workers).map { "; the first: " + $0.text(errors) }
       self.init(
         status: .failed,
-        reason: "\(counts.all - counts.ok) of \(counts.all) workers did not end well"
+        reason: "\(counts.all - counts.ok) of \(Self.workers(counts.all)) did not end well"
           + (cause ?? ""), load: load)
     } else {
       self.init(status: .complete, load: load)
     }
+  }
+
+  private static func workers(_ count: Int64) -> String {
+    "\(count) worker\(count == 1 ? "" : "s")"
   }
 }

@@ -41,7 +41,11 @@ struct TrialPlace {
   func misfit(of record: TrialRecord) -> String? {
     if record.header.identity.run != run { return "it belongs to another run" }
     if record.workers.count != workers {
-      return "it has \(record.workers.count) workers, the plan \(workers)"
+      return "its workers are \(record.workers.count), those of the plan \(workers)"
+    }
+    let lanes = Int64(record.lanes.count)
+    if !record.workers.allSatisfy({ RecordedRanges.holds($0, lanes: lanes) }) {
+      return "it has times that no clock gives"
     }
     return nil
   }

@@ -29,16 +29,24 @@ enum TrialRows {
     return try db.change(update, values) == 1
   }
 
+  /// The digest of the worker rows that a trial was stored with; nil where it was not stored.
+  static func workerDigest(_ trialID: Int64, _ db: SQLConnection) throws -> [UInt8]? {
+    try db.row("SELECT worker_digest FROM trial WHERE trial_id = ?", [.integer(trialID)])?[0].blob
+  }
+
   private static func values(of header: SlabHeader, _ summary: TrialSummary) -> [SQLValue] {
     let wall = header.endNs.flatMap { end in header.beginNs.map { end &- $0 } }
-    let utc = header.endUnixNs.flatMap { end in header.beginUnixNs.map { end &- $0 } }
-    let step = utc.flatMap { utc in wall.map { utc &- $0 } }
     return [
-      SQLValue(header.beginUnixNs), SQLValue(header.beginNs), SQLValue(wall), SQLValue(step),
-      SQLValue(header.userNs), SQLValue(header.systemNs), SQLValue(header.voluntarySwitches),
-      SQLValue(header.involuntarySwitches), SQLValue(summary.maxRSSBytes),
-      SQLValue(header.recordingNs), SQLValue(header.sharedTotal),
+      figure(header.beginUnixNs), SQLValue(header.beginNs), SQLValue(wall),
+      SQLValue(header.clockStepNs), figure(header.userNs), figure(header.systemNs),
+      figure(header.voluntarySwitches), figure(header.involuntarySwitches),
+      figure(summary.maxRSSBytes), figure(header.recordingNs), SQLValue(header.sharedTotal),
     ]
+  }
+
+  /// A figure as its process told it; NULL for what no process can have used.
+  private static func figure(_ value: Int64?) -> SQLValue {
+    SQLValue(value.flatMap { RecordedRanges.amount.contains($0) ? $0 : nil })
   }
 
   private static func values(of summary: TrialSummary) -> [SQLValue] {
@@ -75,7 +83,7 @@ enum TrialRows {
       try statement.run([
         .integer(trialID), .integer(Int64(index)), .integer(Int64(lane.pid)),
         .integer(Int64(lane.tid)), .integer(lane.workers), .integer(busyNs[index]),
-        known(lane.cpuNs), known(lane.maxRSSBytes), SQLValue(lane.outcome),
+        figure(lane.cpuNs), figure(lane.maxRSSBytes), SQLValue(lane.outcome),
       ])
     }
   }
@@ -112,9 +120,5 @@ enum TrialRows {
         .integer(trialID), .integer(Int64(error.worker)), .text(error.kind), .text(error.message),
       ])
     }
-  }
-
-  private static func known(_ value: Int64) -> SQLValue {
-    value == WorkerRow.unknown ? .null : .integer(value)
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Reporting
 import Store
 
@@ -6,6 +7,8 @@ struct RecoveryAnswer: Answer {
   let slabs: [SlabFinding]
   /// nil where nothing was done.
   let report: RecoveryReport?
+  /// Runs that have no end yet, after all that was done.
+  let open: [(run: UUID, liveness: RunLiveness)]
 
   /// What became of a slab, in a word.
   private func outcome(of slab: SlabFinding) -> String {
@@ -38,9 +41,34 @@ struct RecoveryAnswer: Answer {
     let reasons = slabs.compactMap { slab in
       reason(of: slab).map { Document.Block.warning("\(slab.path) cannot be loaded: \($0)") }
     }
+    let others = otherFiles.map {
+      Document.Block.warning("\($0.path) was passed over: \($0.reason)")
+    }
+    let left = open.compactMap { run, liveness in
+      Self.why(liveness).map {
+        Document.Block.statement("run \(Format.shortID(run.canonical)) \($0)")
+      }
+    }
     return Document(
       blocks: (rows.isEmpty ? [] : [.table(TableLayout(columns: columns, rows: rows))]) + reasons
-        + [.statement(sentence)])
+        + others + left + [.statement(sentence)])
+  }
+
+  /// What was passed over and is no slab of the list.
+  private var otherFiles: [RecoveryReport.KeptFile] {
+    (report?.kept ?? []).filter { file in !slabs.contains { $0.path == file.path } }
+  }
+
+  /// Why a run without an end is left alone; nil where the next recovery ends it.
+  private static func why(_ liveness: RunLiveness) -> String? {
+    switch liveness {
+    case .abandoned: nil
+    case .recording: "is being recorded"
+    case .unknown:
+      "has not ended here and is left alone: its recorder may live elsewhere; if it does not, end it "
+        + "with concur recover and the run's id"
+    case .endedIn(let path): "has not ended here, but in \(path), of which this file is a copy"
+    }
   }
 
   private var sentence: String {
@@ -70,6 +98,12 @@ struct RecoveryAnswer: Answer {
             "reason": reason(of: slab).map { .text($0) } ?? .null,
           ])
         }),
+      "files": .array(
+        otherFiles.map { .object(["file": .text($0.path), "reason": .text($0.reason)]) }),
+      "open": .array(
+        open.map { run, liveness in
+          .object(["run_id": .text(run.canonical), "state": .text(liveness.word)])
+        }),
       "sentence": .text(sentence),
     ])
   }
@@ -85,5 +119,16 @@ struct RecoveryAnswer: Answer {
           SQLValue(reason(of: slab)),
         ]
       })
+  }
+}
+
+extension RunLiveness {
+  /// As listings write it.
+  var word: String {
+    switch self {
+    case .recording: "recording"
+    case .abandoned: "abandoned"
+    case .unknown, .endedIn: "not ended here"
+    }
   }
 }

@@ -21,7 +21,7 @@ struct PlanText {
     let text = try output.renderer().render(isTable ? table : listing)
     guard isTable else { return text }
     let sum =
-      "\(plan.trials.count) trials, about \(Format.duration(estimate.planNs(plan))) in all; "
+      "\(Console.count(plan.trials.count, "trial")), about \(Format.duration(estimate.planNs(plan))) in all; "
       + "order drawn from seed \(plan.seed)" + growth
     let lines = output.width.map { TextWidth.wrapped(sum, to: $0, first: "") } ?? [sum]
     return text + "\n" + lines.map { $0 + "\n" }.joined()

@@ -34,7 +34,7 @@ struct RecordSession {
     try Feasibility.check(plan, on: host, folder: try database.folder())
     let store = try database.openForWriting()
     let lock = try RunLock.acquire(plan.uuid, beside: store.path)
-    defer { lock.release() }
+    defer { giveBack(lock, of: plan.uuid, in: store) }
     try store.store(plan)
     return try run(plan, in: store, request.ownWork?.inputs, command: request.ownWork?.command)
   }
@@ -48,7 +48,7 @@ struct RecordSession {
           + "see concur runs")
     }
     let lock = try RunLock.acquire(uuid, beside: store.path)
-    defer { lock.release() }
+    defer { giveBack(lock, of: uuid, in: store) }
     let plan = try store.reopen(uuid)
     guard plan.machine.uuid == host.machine.uuid, plan.environment == host.environment else {
       try store.finish(uuid, .interrupted, endedUnixNs: plan.startedUnixNs)
@@ -69,6 +69,16 @@ struct RecordSession {
     return try run(plan, in: store, inputs)
   }
 
+  /// A run that could not be ended is left for recovery, which needs the lock's file where it is done
+  /// in a copy.
+  private func giveBack(_ lock: RunLock, of run: UUID, in store: ResultStore) {
+    if let status = try? store.status(of: run), status == .planned {
+      lock.letGo()
+    } else {
+      lock.release()
+    }
+  }
+
   private func run(
     _ plan: RunPlan, in store: ResultStore, _ inputs: InputLines?, command: String? = nil
   ) throws -> Ended {
@@ -81,6 +91,7 @@ struct RecordSession {
       plan, in: store, inputs: inputs, command: command, cpus: host.cpus,
       interruption: Interruption(),
       progress: { line?.show($0) })
-    return Ended(run: plan.uuid, store: store, outcome: try recorder.record())
+    let outcome = try recorder.record()
+    return Ended(run: plan.uuid, store: recorder.store, outcome: outcome)
   }
 }

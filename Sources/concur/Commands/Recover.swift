@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Reporting
 import Store
 
@@ -8,9 +9,15 @@ struct Recover: ParsableCommand {
     commandName: "recover",
     abstract: "Load what killed recorders left behind; every other command does so by itself.",
     discussion: """
-      Prints each slab that lies beside the database and what became of it. A slab that cannot be \
-      loaded is kept, and the code is 65 then.
+      Prints each slab that lies beside the database and what became of it, and each run that has no \
+      end here and was left alone. A slab that cannot be loaded is kept, and the code is 65 then. A \
+      run that is named is ended, unless it is known that somebody records it: for a file that was \
+      moved, or a copy whose original is lost.
       """)
+
+  @Argument(
+    help: ArgumentHelp("Runs to end: their ids, or the beginnings of them.", valueName: "run"))
+  var runs: [String] = []
 
   @Flag(help: "List the slabs, and load none.")
   var dryRun = false
@@ -25,12 +32,28 @@ struct Recover: ParsableCommand {
       try dryRun
       ? ResultStore.openForReading(database.location(), busyTimeout: database.busySeconds())
       : database.openExistingWithoutRecovery()
+    let named = try runs.map { try RunName.find($0, in: store) }
     let found = try Recovery.findings(store)
-    let report = dryRun ? nil : Recovery.run(store)
-    let answer = RecoveryAnswer(slabs: found, report: report)
+    let report = try dryRun ? nil : recover(named, in: store)
+    let answer = RecoveryAnswer(slabs: found, report: report, open: try store.openRuns())
     try output.write(renderer.render(answer))
     if let failure = report?.failure { throw failure }
     guard report?.waiting.isEmpty != false else { throw Departure(.locked) }
     guard !answer.keepsDamaged else { throw Departure(.badData) }
+  }
+
+  /// Recovers what was abandoned for certain, and ends the runs that were named besides.
+  private func recover(_ named: [UUID], in store: ResultStore) throws -> RecoveryReport {
+    var report = Recovery.run(store)
+    for run in named where !report.runs.contains(run) {
+      report.add(try Recovery.end(run, in: store))
+    }
+    return report
+  }
+
+  func validate() throws {
+    guard runs.isEmpty || !dryRun else {
+      throw UsageError("--dry-run lists what would be loaded: name no run beside it")
+    }
   }
 }

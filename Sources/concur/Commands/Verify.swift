@@ -27,10 +27,12 @@ struct Verify: ParsableCommand {
   private static func text(_ found: Verification) -> String {
     var lines = found.mismatches.map { Console.escaped($0.description) }
     let unfinished =
-      found.unfinished.isEmpty ? "" : ", \(found.unfinished.count) runs not ended yet"
-    let pruned = found.pruned.isEmpty ? "" : ", \(found.pruned.count) trials pruned"
+      found.unfinished.isEmpty
+      ? "" : ", \(Console.count(found.unfinished.count, "run")) not ended yet"
+    let pruned =
+      found.pruned.isEmpty ? "" : ", \(Console.count(found.pruned.count, "trial")) pruned"
     lines.append(
-      (found.isSound ? "ok: " : "\(found.mismatches.count) mismatches in ")
+      (found.isSound ? "ok: " : "\(Console.count(found.mismatches.count, "mismatch")) in ")
         + [
           Console.count(found.runs, "run"), Console.count(found.trials, "trial"),
           Console.count(Int(found.workers), "worker"),

@@ -49,7 +49,7 @@ enum Console {
 
   /// A count with its noun: `1 trial`, `10 trials`.
   static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
+    "\(number) \(Words.noun(noun, for: number))"
   }
 
   /// Text that came from outside, safe on a terminal.

@@ -104,7 +104,7 @@ import Testing
   func living() throws {
     let program = try Program()
     let running = try program.start(
-      "record sleep -p duration=100ms -n 60 -c 2 -r 1 -w 0 --model threads")
+      "record sleep -p duration=100ms -n 4000 -c 2 -r 1 -w 0 --model threads")
     try program.waitForFinishedWorkers(2)
     let runs = try program.run("runs")
     #expect(runs.errors.isEmpty, "\(runs.errors)")
@@ -112,7 +112,9 @@ import Testing
       ["record", "--resume", try program.value("select run_id from runs")])
     #expect(resume.status != 0)
     #expect(resume.errors.contains("is being recorded by another process"), "\(resume.errors)")
-    #expect(try running.result().status == 0)
-    #expect(try program.value("select status from runs") == "complete")
+    #expect(try program.value("select status from runs") == "planned")
+    running.send(SIGINT)
+    #expect(try running.result().status == 130)
+    #expect(try program.value("select status from runs") == "interrupted")
   }
 }

@@ -14,6 +14,8 @@ struct AttackTests {
       case file
       /// Its run is refused.
       case run
+      /// Its run comes in as it was recorded: it is no attack on what is ours.
+      case nothing
     }
 
     let testDescription: String
@@ -44,9 +46,12 @@ struct AttackTests {
       DROP VIEW runs;
       CREATE VIEW runs AS WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n FROM c) SELECT n FROM c
       """, refuses: .file),
-    Attack("another view", "CREATE VIEW other AS SELECT 1", refuses: .file),
-    Attack("another table", "CREATE TABLE other (x)", refuses: .file),
-    Attack("an index", "CREATE INDEX other ON run (label)", refuses: .file),
+    Attack("another view", "CREATE VIEW other AS SELECT 1", refuses: .nothing),
+    Attack("another table", "CREATE TABLE other (x UNIQUE)", refuses: .nothing),
+    Attack("an index", "CREATE INDEX other ON run (label)", refuses: .nothing),
+    Attack("statistics", "ANALYZE", refuses: .nothing),
+    Attack("a unique index", "CREATE UNIQUE INDEX other ON run (label)", refuses: .file),
+    Attack("a view in the place of what is loaded", "CREATE VIEW SLAB AS SELECT 1", refuses: .file),
     Attack(
       "a generated column",
       "ALTER TABLE lane ADD COLUMN g INTEGER AS (lane * 2)", refuses: .file),
@@ -131,6 +136,10 @@ struct AttackTests {
     case .run:
       let merged = try target.merge(from: scratch.path("source"))
       #expect(merged.runs.count == 1 && merged.refused.count == 1, "\(merged)")
+    case .nothing:
+      #expect(try target.merge(from: scratch.path("source")).count(.added) == 1)
+      #expect(try target.verify().mismatches == [])
+      return
     }
     #expect(try Content.of(scratch.path("target")) == before.0)
     #expect(try target.verify().mismatches == [])
