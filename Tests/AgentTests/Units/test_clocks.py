@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import unittest
 from typing import Iterator, List, Optional
 from unittest import mock
+
+import handmade
+
+sys.path.insert(0, handmade.AGENT)
 
 from concur_agent import slab
 
