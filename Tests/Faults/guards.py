@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
+import subprocess
 import time
 from contextlib import closing
 from pathlib import Path
@@ -65,7 +66,6 @@ MORE: Tuple[Plan, ...] = (
     *((f"python pool {method}", (*CALL, *python(method, "variant=pool"))) for method in METHODS),
 )
 DAEMON: Plan = ("python daemon", ("--call", "slow:leaves_a_daemon", *SIZE, *python("fork")))
-ROLES = ("@keeper", "@guard", "@host")
 
 
 def role_of(pid: int) -> str:
@@ -93,7 +93,7 @@ def find(bench: Bench, role: str) -> Optional[int]:
     return next((pid for pid in sorted(found) if parent(pid) not in found), None)
 
 
-def start(bench: Bench, plan: Plan, *options: object) -> Tuple[Path, object]:
+def start(bench: Bench, plan: Plan, *options: object) -> Tuple[Path, subprocess.Popen[bytes]]:
     """Starts a recording of one trial; its database and its process."""
     name, words = plan
     (bench.folder / "slow.py").write_text(SLOW)
