@@ -70,7 +70,7 @@ def take_no_ignored_signals_along() -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python3 Tests/Faults", description=__doc__)
     parser.add_argument("--concur", type=Path, required=True, help="the program to test")
-    parser.add_argument("--bounded", action="store_true", help="a part, in about three minutes")
+    parser.add_argument("--bounded", action="store_true", help="a part, in about seven minutes")
     parser.add_argument("--only", default="", metavar="WORD", help="the faults with this word")
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 32),
                         help="what random moments are drawn from")
