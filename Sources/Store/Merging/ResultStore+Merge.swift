@@ -1,5 +1,4 @@
 private import Foundation
-private import Glibc
 
 extension ResultStore {
   /// Brings in the ended runs of another database, in one transaction.
@@ -50,8 +49,6 @@ extension ResultStore {
   }
 
   private static func isSame(_ one: String, _ other: String) -> Bool {
-    var (first, second) = (stat(), stat())
-    return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_ino == second.st_ino
-      && first.st_dev == second.st_dev
+    FileIdentity(of: one).map { $0 == FileIdentity(of: other) } ?? false
   }
 }
