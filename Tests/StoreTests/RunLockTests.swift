@@ -47,4 +47,14 @@ import Testing
     third.release()
     #expect(!RunLock.isHeld(run, beside: scratch.path()))
   }
+
+  @Test func `A lock that was given up leaves the folder as it was`() throws {
+    let scratch = try Scratch()
+    let run = UUID()
+    try RunLock.acquire(run, beside: scratch.path()).giveUp()
+    #expect(RunLock.state(run, beside: scratch.path()) == .absent)
+    try RunLock.acquire(run, beside: scratch.path()).letGo()
+    try RunLock.acquire(run, beside: scratch.path()).giveUp()
+    #expect(RunLock.state(run, beside: scratch.path()) == .free)
+  }
 }

@@ -11,6 +11,8 @@ private import Synchronization
 public final class RunLock: Sendable {
   private let path: String
   private let descriptor: Mutex<Int32?>
+  /// Whether no file was there before.
+  private let madeFile: Bool
 
   /// Takes the lock of a run.
   ///
@@ -26,8 +28,8 @@ public final class RunLock: Sendable {
     let path = Leftovers.path(run, .lock, beside: database)
     let deadline = Date().addingTimeInterval(seconds)
     while true {
-      if let descriptor = try lock(path) {
-        return RunLock(path: path, descriptor: descriptor)
+      if let locked = try lock(path) {
+        return RunLock(path: path, descriptor: locked.descriptor, madeFile: locked.isNew)
       }
       guard Date() < deadline else { throw StoreError.runIsAlive(run) }
       usleep(10_000)
@@ -66,9 +68,10 @@ public final class RunLock: Sendable {
     state(run, beside: database) == .held
   }
 
-  private init(path: String, descriptor: Int32) {
+  private init(path: String, descriptor: Int32, madeFile: Bool) {
     self.path = path
     self.descriptor = Mutex(descriptor)
+    self.madeFile = madeFile
   }
 
   deinit {
@@ -85,6 +88,12 @@ public final class RunLock: Sendable {
     giveBack { _ in }
   }
 
+  /// Gives the lock back and leaves its folder as it was found: nothing was done under the lock. A
+  /// file that this lock made would say that the run was abandoned.
+  public func giveUp() {
+    if madeFile { release() } else { letGo() }
+  }
+
   private func giveBack(_ finally: (Int32) -> Void) {
     descriptor.withLock { descriptor in
       guard let fd = descriptor else { return }
@@ -95,11 +104,17 @@ public final class RunLock: Sendable {
   }
 
   /// One attempt; nil where somebody holds it or has just removed the file.
-  private static func lock(_ path: String) throws -> Int32? {
+  private static func lock(_ path: String) throws -> (descriptor: Int32, isNew: Bool)? {
     if let reason = Leftovers.flaw(of: path, .lock) {
       throw StoreError.io(path: path, reason: reason)
     }
-    let fd = open(path, O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+    let flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+    var fd = open(path, flags | O_CREAT | O_EXCL, 0o600)
+    let isNew = fd >= 0
+    if fd < 0 && errno == EEXIST {
+      fd = open(path, flags)
+      if fd < 0 && errno == ENOENT { return nil }
+    }
     guard fd >= 0 else {
       let reason = DatabasePath.message(errno)
       throw errno == EACCES
@@ -110,7 +125,7 @@ public final class RunLock: Sendable {
       close(fd)
       return nil
     }
-    return fd
+    return (fd, isNew)
   }
 
   /// Whether the path names the open file.

@@ -48,8 +48,14 @@ struct RecordSession {
           + "see concur runs")
     }
     let lock = try RunLock.acquire(uuid, beside: store.path)
+    let plan: RunPlan
+    do {
+      plan = try store.reopen(uuid)
+    } catch {
+      lock.giveUp()
+      throw error
+    }
     defer { giveBack(lock, of: uuid, in: store) }
-    let plan = try store.reopen(uuid)
     guard plan.machine.uuid == host.machine.uuid, plan.environment == host.environment else {
       try store.finish(uuid, .interrupted, endedUnixNs: plan.startedUnixNs)
       throw UsageError(
