@@ -13,6 +13,7 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/timerfd.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -41,6 +42,11 @@ int concur_kill_group_at_end_of(int32_t pipe, int32_t group) {
 bool concur_has_ended(int32_t pipe) {
   struct pollfd polled = {.fd = pipe, .events = POLLIN};
   return poll(&polled, 1, 0) == 1 && (polled.revents & POLLHUP) != 0;
+}
+
+bool concur_is_timer(int32_t descriptor) {
+  struct itimerspec unused;
+  return timerfd_gettime(descriptor, &unused) == 0;
 }
 
 int concur_pipe(int32_t ends[2]) { return pipe2(ends, O_CLOEXEC); }

@@ -6,14 +6,15 @@ internal import Workloads
 /// Structured concurrency: a task a worker, at most C in flight.
 ///
 /// Timed: creating the task group and every task, the workers, the end of the group; and the
-/// threads of Swift's pool, which are made as tasks need them. The thread of an event loop stands
-/// before.
+/// threads of Swift's pool, which are made as tasks need them. The thread of an event loop and the
+/// timer that tasks sleep by stand before.
 struct AsyncModel: Model {
   let facilities: Facilities
   /// The one thread of `executor=single`; nil for Swift's own pool.
   let single: EventLoopExecutor?
 
-  var usesPool: Bool { single == nil }
+  /// On an event loop too: the tasks that sleep are woken by the pool.
+  var usesPool: Bool { true }
 
   func run(_ trial: Trial) throws {
     Self.wait(on: single) {

@@ -72,7 +72,10 @@ public enum Host {
     if prepared.isRecorded {
       slab.note(recordingNs: RecordingCost.measure(measuresCPU: prepared.measuresCPU))
     }
-    if model.usesPool { try PoolWatch.start(prepared) }
+    if model.usesPool {
+      try PoolWatch.start(prepared)
+      try PoolTimer.make()
+    }
     let before = ResourceUsage.ofThisProcessAndChildren()
     slab.begin()
     try model.run(prepared.begun(at: slab.beginNs))

@@ -9,7 +9,7 @@ protocol Model {
   /// What the model lends its workload in the host.
   var facilities: Facilities { get }
 
-  /// Whether its tasks run on Swift's pool of threads.
+  /// Whether its tasks run on Swift's pool of threads, or are woken by it.
   var usesPool: Bool { get }
 
   /// Runs every worker and returns when all lanes have ended.

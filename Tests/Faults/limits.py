@@ -171,7 +171,8 @@ PYTHON = os.path.realpath(sys.executable)
 """An interpreter itself: where `python3` is a script of the shell, that shell tries to fork for
 15 s."""
 PLANS = (
-    ("swift", "threads"), ("swift", "processes"), ("swift", "async"), ("swift", "hybrid"),
+    ("swift", "threads"), ("swift", "processes"), ("swift", "async"),
+    ("swift", "async", "--variant", "async.executor=single"), ("swift", "hybrid"),
     (PYTHON, "threads"), (PYTHON, "processes"), (PYTHON, "async"))
 
 
@@ -191,8 +192,8 @@ def refuse_threads(bench: Bench, plan: Sequence[str], inject: str) -> int:
     before = state(database)
     result, _ = injected(bench, inject, [
         "record", "mixed", "--param", "n=10", "--param", "wait=1ms", "--workers", 6, "-c", 6,
-        "--trials", 1, "--warmup", 0, "--quiet", "--runtime", plan[0], "--model", plan[1], "--db",
-        database], timeout=10)
+        "--trials", 1, "--warmup", 0, "--quiet", "--runtime", plan[0], "--model", plan[1], *plan[2:],
+        "--db", database], timeout=10)
     result.must_be(0, 3, 69, 74)
     check(bench, database, before=before)
     trials, workers = outcomes(database, before)
@@ -224,6 +225,31 @@ def no_more_threads(bench: Bench) -> str:
     require(3 in codes, f"never exit 3: {sorted(set(codes))}")
     return (f"clone N = 4… in each thread, once and persistently, {len(PLANS)} plans: "
             f"{codes.count(3)} of {len(codes)} exit 3")
+
+
+@fault("no timer for tasks that sleep", needs=("strace",))
+def no_timer(bench: Bench) -> str:
+    wrong: List[str] = []
+    codes: List[int] = []
+    for variant in ((), ("--variant", "async.executor=single")):
+        for error in ("EMFILE",) if bench.bounded else ("EMFILE", "ENFILE", "ENOMEM"):
+            for when in ("1", "1+", "2"):
+                database = bench.copy(quick(bench))
+                before = state(database)
+                inject = f"timerfd_create:error={error}:when={when}"
+                try:
+                    result, met = injected(bench, inject, [
+                        "record", "sleep", "--param", "duration=1ms", "--workers", 4, "-c", 2,
+                        "--trials", 1, "--warmup", 0, "--model", "async,hybrid", *variant,
+                        "--runtime", "swift", "--quiet", "--db", database], timeout=30)
+                    result.must_be(3 if met else 0)
+                    codes.append(result.code)
+                    check(bench, database, before=before)
+                except Wrong as refused:
+                    wrong.append(f"{inject} {' '.join(variant)}: {refused}")
+    require(not wrong, "\n".join(wrong))
+    require(3 in codes, f"never exit 3: {sorted(set(codes))}")
+    return f"timerfd_create, once and persistently: {codes.count(3)} of {len(codes)} exit 3"
 
 
 @fault("no threads for the recorder itself", needs=("strace",))

@@ -22,6 +22,9 @@ int concur_kill_group_at_end_of(int32_t pipe, int32_t group);
 // Whether nobody can write into a pipe any more.
 bool concur_has_ended(int32_t pipe);
 
+// Whether a descriptor is a timer's.
+bool concur_is_timer(int32_t descriptor);
+
 // A pipe, both ends closed on exec: reading end, writing end.
 int concur_pipe(int32_t ends[2]);
 
