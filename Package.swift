@@ -12,8 +12,6 @@ let strict: [SwiftSetting] = [
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
-let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -42,12 +40,12 @@ let package = Package(
   products: [.executable(name: "concur", targets: ["concur"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .target(name: "CShims"),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     house("Processes", ["CShims"]),
     house("Slab", ["CShims", "Processes"]),
     house("Statistics", settings: fast),
@@ -57,7 +55,7 @@ let package = Package(
     house("Machine", ["CShims", crypto]),
     house("Runtimes", ["CShims", "Slab", "Processes"], plugins: ["EmbedText"]),
     house(
-      "Store", ["CShims", "Slab", "Statistics", grdb, grdbSQLite, crypto],
+      "Store", ["CShims", "CSQLite", "Processes", "Slab", "Statistics", crypto],
       plugins: ["EmbedText"]),
     house(
       "Recorder",
@@ -73,7 +71,7 @@ let package = Package(
         "Store", "Workloads", argumentParser,
       ],
       swiftSettings: strict),
-    .target(name: "BenchmarkPeers", dependencies: ["CShims", grdbSQLite]),
+    .target(name: "BenchmarkPeers", dependencies: ["CShims", "CSQLite"]),
     .executableTarget(
       name: "concur-bench",
       dependencies: [
@@ -104,11 +102,11 @@ let package = Package(
     tests("FuzzTests", ["Fuzzing", "Processes", "concur", "concur-fuzz"]),
     tests("MachineTests", ["Machine"]),
     tests(
-      "StoreTests", ["Store", "Slab", "Processes", "CShims", grdb],
+      "StoreTests", ["Store", "Slab", "Processes", "CShims"],
       resources: [.copy("Fixtures")]),
     tests(
       "ReportingTests",
-      ["CShims", "Processes", "Reporting", "Slab", "Statistics", "Store", grdb],
+      ["CShims", "Processes", "Reporting", "Slab", "Statistics", "Store"],
       resources: [.copy("Goldens")]),
   ]
 )

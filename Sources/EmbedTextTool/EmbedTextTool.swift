@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Writes a Swift file that holds the text of other files.
 ///

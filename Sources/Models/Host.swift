@@ -1,6 +1,7 @@
 internal import CShims
 internal import Dispatch
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
 internal import Processes
 internal import Slab
 internal import Workloads
@@ -56,7 +57,7 @@ public enum Host {
   /// The sentence that the recorder reads from a host that could not run its trial.
   static func report(_ error: any Error) {
     let sentence = (error as? ProcessError).map(sentence) ?? "\(error)"
-    FileHandle.standardError.write(Data("\(sentence)\n".utf8))
+    _ = WholeBytes.write("\(sentence)\n", to: STDERR_FILENO)
   }
 
   private static func sentence(_ error: ProcessError) -> String {

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 internal import NIOPosix
 internal import Processes
 internal import Slab

@@ -1,5 +1,5 @@
 internal import CShims
-internal import Foundation
+internal import FoundationEssentials
 internal import Glibc
 internal import Processes
 internal import Slab
@@ -14,7 +14,7 @@ internal import Slab
 /// The watch's own thread stands before the timed span and sleeps through it: it looks twice a
 /// second whether a thread can be had, and counts workers only where none can.
 struct PoolWatch {
-  private static let secondsBetweenLooks = 0.5
+  private static let microsecondsBetweenLooks: useconds_t = 500_000
   /// Three seconds: the shortage may pass, and then libdispatch goes on by itself.
   private static let looksUntilStarved = 6
   /// A host that computes is not waiting: a twentieth of the time between two looks.
@@ -41,7 +41,7 @@ struct PoolWatch {
     var starvedLooks = 0
     var cpuNs = Self.cpuOfThisProcess()
     while starvedLooks < Self.looksUntilStarved {
-      Thread.sleep(forTimeInterval: Self.secondsBetweenLooks)
+      usleep(Self.microsecondsBetweenLooks)
       let cpuNow = Self.cpuOfThisProcess()
       defer { cpuNs = cpuNow }
       guard cpuNow - cpuNs < Self.idleNs, Self.isRefusedThreads() else {

@@ -22,15 +22,8 @@ enum Stream {
 
   /// Writes all bytes.
   static func write(_ fd: Int32, _ bytes: UnsafeRawBufferPointer) throws {
-    var done = 0
-    while done < bytes.count {
-      let count = Glibc.write(fd, bytes.baseAddress?.advanced(by: done), bytes.count - done)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else {
-        throw ProcessError.system(call: "write to a lane", errno: errno)
-      }
-      done += count
-    }
+    let failure = WholeBytes.write(bytes, to: fd)
+    guard failure == 0 else { throw ProcessError.system(call: "write to a lane", errno: failure) }
   }
 
   /// Reads one value of a fixed layout.

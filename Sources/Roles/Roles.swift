@@ -1,5 +1,6 @@
-internal import Foundation
+internal import Glibc
 internal import Models
+internal import Processes
 internal import Runtimes
 internal import Workloads
 
@@ -40,7 +41,7 @@ public enum Roles {
       try NetServer.run()
       return 0
     } catch {
-      FileHandle.standardError.write(Data("the server of the net workload: \(error)\n".utf8))
+      _ = WholeBytes.write("the server of the net workload: \(error)\n", to: STDERR_FILENO)
       return 1
     }
   }

@@ -1,4 +1,5 @@
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
 internal import Processes
 
 /// The Python host: modules that this program carries, and writes into a private folder for as long
@@ -53,10 +54,9 @@ public enum Agent {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw ProcessError.system(call: "create \(path)", errno: errno) }
     defer { close(file) }
-    do {
-      try FileHandle(fileDescriptor: file).write(contentsOf: Data(text.utf8))
-    } catch {
-      throw ProcessError.system(call: "write \(path)", errno: errno)
+    let failure = WholeBytes.write(text, to: file)
+    guard failure == 0 else {
+      throw ProcessError.system(call: "write \(path)", errno: failure)
     }
   }
 }

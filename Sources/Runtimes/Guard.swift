@@ -1,5 +1,6 @@
 internal import CShims
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
 internal import Processes
 internal import Slab
 
@@ -193,7 +194,7 @@ public struct Guard {
   }
 
   static func write(_ report: GuardReport) throws {
-    let text = Data(try MessageText.of(report).utf8)
-    try FileHandle(fileDescriptor: GuardFile.report).write(contentsOf: text)
+    let failure = WholeBytes.write(try MessageText.of(report), to: GuardFile.report)
+    guard failure == 0 else { throw ProcessError.system(call: "report", errno: failure) }
   }
 }

@@ -1,4 +1,5 @@
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
 
 /// Where Python interpreters are on this machine: on PATH, in pyenv, in virtual environments.
 public struct InterpreterSearch: Sendable {
@@ -82,8 +83,11 @@ public struct InterpreterSearch: Sendable {
     name.wholeMatch(of: #/python3(\.\d+t?)?/#) != nil
   }
 
+  /// By the numbers in two names: `3.13.0` is newer than `3.9.18`.
   private static func isNewer(_ left: String, _ right: String) -> Bool {
-    left.compare(right, options: .numeric) == .orderedDescending
+    let numbers = [left, right].map { $0.split { !$0.isNumber }.compactMap { Int($0) } }
+    return numbers[0] == numbers[1]
+      ? left > right : numbers[1].lexicographicallyPrecedes(numbers[0])
   }
 
   private static func entries(_ folder: String) -> [String] {

@@ -1,5 +1,6 @@
 internal import CShims
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
 internal import Processes
 internal import Slab
 
@@ -49,9 +50,7 @@ public enum LookUpGuard {
     OwnExecutable.becomeSubreaper()
     do {
       let question = try MessageText.read(arguments.first ?? "", as: Question.self)
-      let answer = Data(try MessageText.of(try ask(question)).utf8)
-      try FileHandle(fileDescriptor: socket).write(contentsOf: answer)
-      return 0
+      return WholeBytes.write(try MessageText.of(try ask(question)), to: socket) == 0 ? 0 : 1
     } catch {
       return 1
     }

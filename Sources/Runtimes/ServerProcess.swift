@@ -1,5 +1,6 @@
 internal import CShims
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
 internal import Processes
 
 /// The server of a trial whose workload needs one: this program under another role, in a process

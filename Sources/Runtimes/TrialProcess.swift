@@ -1,5 +1,6 @@
 internal import CShims
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
 internal import Processes
 public import Slab
 

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 
 /// What recorder, guard, host and lanes tell one another: a value as one line of JSON.
 public enum MessageText {

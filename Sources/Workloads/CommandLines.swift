@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// The command lines of `exec`: one template, and an input for every worker.
 public struct CommandLines: Sendable, Equatable {

@@ -1,4 +1,3 @@
-import GRDB
 import Statistics
 import Testing
 
@@ -134,7 +133,7 @@ struct BreakEvenTests {
   func failing() throws {
     let file = try sweep()
     let run = try #require(
-      try file.queue.read { try Int64.fetchOne($0, sql: "SELECT min(run_id) FROM run") })
+      try file.integer("SELECT min(run_id) FROM run"))
     for value in [1000, 2000, 4000, 8000, 16_000, 32_000] {
       let caseID = try file.workloadCase("cpu", #"{"n":\#(value)}"#, workers: 64, concurrency: 2)
       try file.trial(

@@ -1,4 +1,3 @@
-import GRDB
 import Statistics
 import Store
 import Testing
@@ -72,9 +71,8 @@ struct CauseTests {
     ]
     func rule(_ specs: [(AlternativeName, TrialSpec)], taken: Int? = nil) throws -> String? {
       let file = try Scenario.file(specs)
-      try file.queue.write { database in
-        try database.execute(sql: "UPDATE trial SET involuntary_switches = ?", arguments: [taken])
-      }
+      try file.change(
+        "UPDATE trial SET involuntary_switches = ?", [taken])
       return try Scenario.report(file).explained(from: file, SlabScenario.waits)
         .explanations?.first?.causes.last?.rule
     }

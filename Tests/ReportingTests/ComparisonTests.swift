@@ -1,4 +1,3 @@
-import GRDB
 import Reporting
 import Statistics
 import Store
@@ -84,10 +83,8 @@ struct ComparisonTests {
   @Test("A trial that failed counts for nothing but being told")
   func failedTrials() throws {
     let file = try Scenario.file(Scenario.computing)
-    let run = try file.queue.read { try Int64.fetchOne($0, sql: "SELECT max(run_id) FROM run") }
-    let caseID = try file.queue.read {
-      try Int64.fetchOne($0, sql: "SELECT max(case_id) FROM workload_case")
-    }
+    let run = try file.integer("SELECT max(run_id) FROM run")
+    let caseID = try file.integer("SELECT max(case_id) FROM workload_case")
     try file.trial(
       run: try #require(run), case: try #require(caseID), Scenario.threads, block: 10,
       TrialSpec(

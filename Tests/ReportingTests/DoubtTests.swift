@@ -1,4 +1,3 @@
-import GRDB
 import Reporting
 import Statistics
 import Store
@@ -11,13 +10,11 @@ struct DoubtTests {
   @Test("A trial without a wall time is left out, with a note, and the comparison stands")
   func timeless() throws {
     let file = try Scenario.file(Scenario.computing)
-    try file.queue.write {
-      try $0.execute(
-        sql: """
-          UPDATE trial SET wall_ns = 0 WHERE warmup = 0 AND block = 3
-            AND alternative_id = (SELECT alternative_id FROM alternative WHERE model = 'threads')
-          """)
-    }
+    try file.change(
+      """
+      UPDATE trial SET wall_ns = 0 WHERE warmup = 0 AND block = 3
+        AND alternative_id = (SELECT alternative_id FROM alternative WHERE model = 'threads')
+      """)
     let report = try Scenario.report(file)
     let comparison = try #require(report.comparisons.first)
     let note = try #require(comparison.notes.first { $0.kind == "timeless" })
@@ -40,7 +37,8 @@ struct DoubtTests {
       let caseID = try file.workloadCase("cpu", #"{"n":1}"#, workers: 64, concurrency: level)
       try Scenario.record(file, run: run, case: caseID, Scenario.computing)
     }
-    try file.queue.write { try $0.execute(sql: "UPDATE trial SET wall_ns = 0") }
+    try file.change(
+      "UPDATE trial SET wall_ns = 0")
     let report = try Scenario.report(file)
     for format in OutputFormat.allCases {
       let text = format.renderer().render(report)
@@ -52,11 +50,9 @@ struct DoubtTests {
   func disturbed() throws {
     for (blocks, isSaid) in [(10, true), (6, true), (4, false)] {
       let file = try Scenario.file(Scenario.computing)
-      try file.queue.write {
-        try $0.execute(
-          sql: "UPDATE trial SET contaminated = 1 WHERE warmup = 0 AND block < ?",
-          arguments: [blocks])
-      }
+      try file.change(
+        "UPDATE trial SET contaminated = 1 WHERE warmup = 0 AND block < ?",
+        [blocks])
       let comparison = try #require(try Scenario.report(file).comparisons.first)
       let sentence = try #require(Verdict.all(on: comparison).first?.sentence)
       #expect(
@@ -68,13 +64,11 @@ struct DoubtTests {
   func absurd() throws {
     for value in ["9223372036854775807", "-9223372036854775807 - 1", "281474976710656"] {
       let file = try Scenario.file(Scenario.waiting)
-      try file.queue.write {
-        try $0.execute(
-          sql: """
-            UPDATE trial SET lanes = \(value), peak_in_flight = \(value), started = \(value),
-              failed = \(value), voluntary_switches = \(value)
-            """)
-      }
+      try file.change(
+        """
+        UPDATE trial SET lanes = \(value), peak_in_flight = \(value), started = \(value),
+          failed = \(value), voluntary_switches = \(value)
+        """)
       let report = try Scenario.report(file)
       for format in OutputFormat.allCases { _ = format.renderer().render(report) }
       _ = try Advice(on: report, named: nil)
@@ -89,13 +83,11 @@ struct DoubtTests {
     var spec = TrialSpec(wallMs: 100, runMs: 1, onCPU: 1)
     spec.status = "failed"
     let trial = try file.trial(run: run, case: caseID, Scenario.threads, block: 0, spec)
-    try file.queue.write {
-      try $0.execute(
-        sql: """
-          UPDATE trial SET started = 299990, finished = 299980, ok = 299900, failed = 70, lost = 10,
-            torn = 4 WHERE trial_id = ?
-          """, arguments: [trial])
-    }
+    try file.change(
+      """
+      UPDATE trial SET started = 299990, finished = 299980, ok = 299900, failed = 70, lost = 10,
+        torn = 4 WHERE trial_id = ?
+      """, [trial])
     // A worker that would be found if its row were read.
     try file.worker(7, of: trial, status: 523)
     try file.error(9, of: trial, "ValueError", "bad input 9")

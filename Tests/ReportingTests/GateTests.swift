@@ -1,4 +1,3 @@
-import GRDB
 import Store
 import Testing
 
@@ -179,11 +178,9 @@ struct GateTests {
       let run = try file.run(environment, day: Int64(day))
       try Self.record(file, run, caseID, Scenario.threads, 10)
       if day == 2 {
-        _ = try file.queue.write { database in
-          try database.execute(
-            sql: "UPDATE run SET settings = json_set(settings, '$.aa', 1) WHERE run_id = ?",
-            arguments: [run])
-        }
+        try file.change(
+          "UPDATE run SET settings = json_set(settings, '$.aa', 1) WHERE run_id = ?",
+          [run])
       }
     }
     #expect(try Self.histories(file).map(\.points.count) == [3])

@@ -1,4 +1,3 @@
-import GRDB
 import Statistics
 import Store
 import Testing

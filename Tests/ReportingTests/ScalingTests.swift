@@ -1,4 +1,3 @@
-import GRDB
 import Statistics
 import Store
 import Testing
@@ -134,7 +133,7 @@ struct ScalingTests {
   func failing() throws {
     let file = try sweep([(Scenario.threads, sigma: 0.1, kappa: 0.02)])
     let run = try #require(
-      try file.queue.read { try Int64.fetchOne($0, sql: "SELECT min(run_id) FROM run") })
+      try file.integer("SELECT min(run_id) FROM run"))
     let caseID = try file.workloadCase("lock", #"{"n":200000}"#, workers: 64, concurrency: 1)
     let far = try file.workloadCase("lock", #"{"n":200000}"#, workers: 64, concurrency: 32)
     for block in 10..<14 {
@@ -183,9 +182,8 @@ struct ScalingTests {
   func selfComparisons() throws {
     let file = try sweep([(Scenario.threads, sigma: 0.1, kappa: 0.02)])
     #expect(try file.rows("scaling", [:]).rows.count == 5)
-    try file.queue.write { database in
-      try database.execute(sql: #"UPDATE run SET settings = '{"aa":true}'"#)
-    }
+    try file.change(
+      #"UPDATE run SET settings = '{"aa":true}'"#)
     #expect(try file.rows("scaling", [:]).rows.isEmpty)
   }
 

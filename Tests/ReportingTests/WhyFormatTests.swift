@@ -1,5 +1,5 @@
-import GRDB
 import Reporting
+import Store
 import Testing
 
 /// What `report --why` adds, in every format.
@@ -30,26 +30,21 @@ struct WhyFormatTests {
 
   /// Gives the trials lanes that were busy as long as their workers ran, and their starts.
   private func addLanes(to file: FixtureFile) throws {
-    let trials = try file.queue.read { database in
-      try GRDB.Row.fetchAll(
-        database,
-        sql: """
-          SELECT trial_id, lanes, run_sum_ns / 1e6 AS run_ms, wall_ns / 1e6 AS wall_ms FROM trial
-          """)
-    }
-    for trial in trials {
-      let (id, lanes): (Int64, Int) = (trial["trial_id"], trial["lanes"])
-      let (run, wall): (Double, Double) = (trial["run_ms"], trial["wall_ms"])
+    let trials = try file.query(
+      "SELECT trial_id, lanes, run_sum_ns / 1e6, wall_ns / 1e6 FROM trial")
+    for trial in trials.rows {
+      guard case (.integer(let id), .integer(let count)) = (trial[0], trial[1]),
+        case (.real(let run), .real(let wall)) = (trial[2], trial[3])
+      else { continue }
+      let lanes = Int(count)
       for lane in 0..<lanes {
         let uneven = lanes == 8 ? 1 + 0.05 * Double(lane - 4) : 1
         try file.lane(
           lane, of: id, workers: 40 / lanes, busyMs: min(run / Double(lanes) * uneven, wall))
       }
-      try file.queue.write { database in
-        try database.execute(
-          sql: "UPDATE trial SET first_start_ns = ?, start_skew_ns = ? WHERE trial_id = ?",
-          arguments: [lanes * 120_000, (lanes - 1) * 2_000_000, id])
-      }
+      try file.change(
+        "UPDATE trial SET first_start_ns = ?, start_skew_ns = ? WHERE trial_id = ?",
+        [lanes * 120_000, (lanes - 1) * 2_000_000, id])
     }
   }
 

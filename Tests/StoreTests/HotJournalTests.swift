@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Testing
 
 @testable import Store
@@ -13,15 +12,14 @@ import Testing
     scratch = try Scratch()
     let store = try ResultStore.openForWriting(scratch.location())
     plan = try PlanFixture.storeRun(in: store)
-    let writer = try DatabaseQueue(path: store.path)
     let path = scratch.path("hot.db")
-    try writer.inDatabase { db in
-      try db.execute(sql: "PRAGMA synchronous = EXTRA; PRAGMA cache_size = 2; BEGIN IMMEDIATE")
-      try db.execute(sql: "UPDATE trial SET wall_ns = 1, reason = hex(randomblob(3000))")
+    try SQLConnection.with(store.path) { db in
+      try db.execute("PRAGMA synchronous = EXTRA; PRAGMA cache_size = 2; BEGIN IMMEDIATE")
+      try db.execute("UPDATE trial SET wall_ns = 1, reason = hex(randomblob(3000))")
       for ending in ["", "-journal"] {
         try FileManager.default.copyItem(atPath: store.path + ending, toPath: path + ending)
       }
-      try db.execute(sql: "ROLLBACK")
+      try db.execute("ROLLBACK")
     }
   }
 

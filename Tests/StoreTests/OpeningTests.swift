@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 @testable import Store
 import Testing
 
@@ -48,9 +47,7 @@ import Testing
   ])
   func `A schema in which anything of ours is not as it was made is refused`(sql: String) throws {
     try ResultStore.openForWriting(scratch.location()).close()
-    try DatabaseQueue(path: scratch.path("test.db")).writeWithoutTransaction {
-      try $0.execute(sql: sql)
-    }
+    try SQLConnection.with(scratch.path("test.db")) { try $0.execute(sql) }
     let before = try scratch.bytes()
     for open in [{ try ResultStore.openForReading($0) }, { try ResultStore.openForWriting($0) }] {
       let error = #expect(throws: StoreError.self) { try open(scratch.location()) }
@@ -64,13 +61,13 @@ import Testing
 
   @Test func `What users added to a schema of their own is let be`() throws {
     try ResultStore.openForWriting(scratch.location()).close()
-    try DatabaseQueue(path: scratch.path("test.db")).write { db in
+    try SQLConnection.with(scratch.path("test.db")) { db in
       try db.execute(
-        sql: """
-          CREATE VIEW mine AS SELECT * FROM runs; CREATE INDEX m ON run (label, seed DESC);
-          CREATE TABLE theirs (a PRIMARY KEY, b UNIQUE); CREATE INDEX t ON theirs (a) WHERE b > 1;
-          CREATE TRIGGER g AFTER INSERT ON theirs BEGIN SELECT 1; END; ANALYZE
-          """)
+        """
+        CREATE VIEW mine AS SELECT * FROM runs; CREATE INDEX m ON run (label, seed DESC);
+        CREATE TABLE theirs (a PRIMARY KEY, b UNIQUE); CREATE INDEX t ON theirs (a) WHERE b > 1;
+        CREATE TRIGGER g AFTER INSERT ON theirs BEGIN SELECT 1; END; ANALYZE
+        """)
     }
     let store = try ResultStore.openForReading(scratch.location())
     #expect(try store.query("SELECT * FROM mine").rows.isEmpty)
@@ -106,8 +103,8 @@ import Testing
     let store = try ResultStore.openForWriting(scratch.location())
     _ = try PlanFixture.storeRun(in: store)
     try store.close()
-    try DatabaseQueue(path: scratch.path("test.db")).write { db in
-      try db.execute(sql: "UPDATE run SET label = printf('%.*c', 17000000, 'x')")
+    try SQLConnection.with(scratch.path("test.db")) { db in
+      try db.execute("UPDATE run SET label = printf('%.*c', 17000000, 'x')")
     }
     let reader = try ResultStore.openForReading(scratch.location())
     let error = #expect(throws: StoreError.self) { try reader.rows("runs-list") }
@@ -240,11 +237,10 @@ import Testing
   @Test func `A locked database is waited for, and then the error says so`() throws {
     let plan = PlanFixture.plan()
     let store = try ResultStore.openForWriting(scratch.location(), busyTimeout: 0.1)
-    let holder = try DatabaseQueue(path: store.path)
-    try holder.inDatabase { db in
-      try db.execute(sql: "BEGIN IMMEDIATE")
+    try SQLConnection.with(store.path) { db in
+      try db.execute("BEGIN IMMEDIATE")
       #expect(throws: StoreError.locked(path: store.path, seconds: 0.1)) { try store.store(plan) }
-      try db.execute(sql: "ROLLBACK")
+      try db.execute("ROLLBACK")
     }
     try store.store(plan)
   }
@@ -265,10 +261,9 @@ import Testing
   }
 
   private func make(_ name: String, _ statements: [String]) throws {
-    let queue = try DatabaseQueue(path: scratch.path(name))
-    try queue.inDatabase { db in
-      for statement in statements { try db.execute(sql: statement) }
+    try scratch.write([], to: name)
+    try SQLConnection.with(scratch.path(name)) { db in
+      for statement in statements { try db.execute(statement) }
     }
-    try queue.close()
   }
 }

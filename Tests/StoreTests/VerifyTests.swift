@@ -1,7 +1,6 @@
 import Foundation
-import GRDB
 import Slab
-import Store
+@testable import Store
 import Testing
 
 @Suite struct VerifyTests {
@@ -138,11 +137,7 @@ import Testing
   private func changed(_ sql: String) throws -> (store: ResultStore, plan: RunPlan) {
     let store = try ResultStore.openForWriting(scratch.location())
     let plan = try PlanFixture.storeRun(in: store)
-    var configuration = Configuration()
-    configuration.foreignKeysEnabled = false
-    let queue = try DatabaseQueue(path: store.path, configuration: configuration)
-    try queue.inDatabase { try $0.execute(sql: sql) }
-    try queue.close()
+    try SQLConnection.with(store.path) { try $0.execute(sql) }
     return (store, plan)
   }
 }

@@ -1,6 +1,5 @@
 import CShims
 import Foundation
-import GRDB
 import Slab
 import Testing
 
@@ -35,14 +34,11 @@ import Testing
     let scratch = try Scratch()
     let rows = Self.rows(20_000)
     for (name, load) in [("table", byTable), ("loop", byLoop)] {
-      let queue = try DatabaseQueue(path: scratch.path(name))
-      try queue.inDatabase { db in
-        let db = try SQLConnection(db)
+      try scratch.write([], to: name)
+      try SQLConnection.with(scratch.path(name)) { db in
         for migration in Migration.all { try db.execute(migration.sql) }
-        try db.execute("PRAGMA foreign_keys = OFF")
         try load(rows, db)
       }
-      try queue.close()
     }
     #expect(try scratch.bytes("table") == scratch.bytes("loop"))
     let shell = try SQLiteShell()
@@ -53,9 +49,7 @@ import Testing
   }
 
   @Test func `The table is gone after the load, and holds what it is given each time`() throws {
-    let queue = try DatabaseQueue()
-    try queue.inDatabase { db in
-      let db = try SQLConnection(db)
+    try SQLConnection.with(":memory:") { db in
       for count in [1, 3, 0, 2] {
         var seen: [[SQLValue]] = []
         try SlabTable.with(Self.rows(count), on: db) {

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 internal import Store
 
 /// Plans that are the same every time, identities and all.

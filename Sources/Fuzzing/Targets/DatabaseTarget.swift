@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 internal import Store
 
 /// A database file: opened, verified, queried and reported on as a command that reads does. It is never

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 internal import Store
 
 /// A database that is merged from. It is never changed, and what comes in of it is what was recorded,

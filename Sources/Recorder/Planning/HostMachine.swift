@@ -1,6 +1,6 @@
 public import Machine
 public import Store
-internal import Foundation
+internal import FoundationEssentials
 
 /// The machine as a run finds it: who it is, what it is now, and what drifts.
 public struct HostMachine: Sendable {

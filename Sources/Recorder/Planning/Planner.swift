@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 internal import Slab
 public import Store
 internal import Workloads

@@ -1,4 +1,6 @@
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
+internal import Processes
 internal import Runtimes
 internal import Slab
 internal import Store
@@ -42,10 +44,9 @@ struct RunFiles {
     let file = open(inputs, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw SlabError.system(call: "create", path: inputs, errno: errno) }
     defer { close(file) }
-    do {
-      try FileHandle(fileDescriptor: file).write(contentsOf: Data(bytes))
-    } catch {
-      throw SlabError.system(call: "write", path: inputs, errno: errno == 0 ? EIO : errno)
+    let failure = bytes.withUnsafeBytes { WholeBytes.write($0, to: file) }
+    guard failure == 0 else {
+      throw SlabError.system(call: "write", path: inputs, errno: failure)
     }
   }
 }

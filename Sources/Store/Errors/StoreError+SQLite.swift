@@ -1,10 +1,9 @@
-internal import GRDB
-internal import GRDBSQLite
+internal import CSQLite
 
 extension StoreError {
   /// What an SQLite failure on the database at `path` means to the user.
   init(_ failure: SQLiteFailure, path: String, busyTimeout: Double) {
-    guard failure.code != ResultCode.SQLITE_READONLY_DBMOVED.rawValue else {
+    guard !failure.has(CONCUR_SQLITE_READONLY_DBMOVED) else {
       self = .removed(path: path)
       return
     }
@@ -40,7 +39,7 @@ extension StoreError {
     }
   }
 
-  /// Runs `body`, turning what SQLite and GRDB throw into errors of the store.
+  /// Runs `body`, turning what SQLite throws into errors of the store.
   ///
   /// - Parameter writesTemporary: whether it writes to temporary files alone.
   static func translating<T>(
@@ -52,8 +51,6 @@ extension StoreError {
     }
     do {
       return try body()
-    } catch let error as DatabaseError {
-      throw translated(SQLiteFailure(error))
     } catch let failure as SQLiteFailure {
       throw translated(failure)
     }

@@ -1,4 +1,4 @@
-private import Foundation
+private import FoundationEssentials
 
 extension StoreError: CustomStringConvertible {
   /// What was wrong and what to do, in one or two sentences.

@@ -1,4 +1,4 @@
-public import Foundation
+public import FoundationEssentials
 
 /// Everything that can go wrong with the database, told so that the user knows what to do.
 public enum StoreError: Error, Equatable, Sendable {

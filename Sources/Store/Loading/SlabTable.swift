@@ -1,4 +1,4 @@
-internal import GRDBSQLite
+internal import CSQLite
 internal import Slab
 
 /// A trial's rows in memory, as a table that SQL can read: `slab`, with the columns of `worker`

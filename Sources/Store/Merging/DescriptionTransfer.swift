@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 
 /// Brings in what runs refer to: machine, environment, cases, runtimes, alternatives. Each is checked
 /// against the digest of its own content before it is stored, and stored once.

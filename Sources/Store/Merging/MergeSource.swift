@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 
 /// A run as another database lists it, before anything of it is believed.
 struct MergeSource {

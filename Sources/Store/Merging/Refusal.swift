@@ -1,4 +1,4 @@
-internal import GRDBSQLite
+internal import CSQLite
 
 /// Why a run of another file does not come in. Nothing of it is kept.
 struct Refusal: Error {

@@ -1,4 +1,5 @@
-private import Foundation
+private import FoundationEssentials
+private import Glibc
 
 extension ResultStore {
   /// Brings in the ended runs of another database, in one transaction.

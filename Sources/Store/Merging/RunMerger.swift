@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 
 /// Decides for each run of another database what becomes of it, and does it.
 final class RunMerger {

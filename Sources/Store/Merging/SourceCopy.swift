@@ -1,5 +1,4 @@
-private import CShims
-internal import GRDBSQLite
+internal import CSQLite
 
 /// A private copy of a database from elsewhere, opened as untrusted input.
 ///
@@ -57,7 +56,7 @@ final class SourceCopy {
 
   private static func copy(_ path: String, busyTimeout: Double) throws -> PrivateCopy {
     do {
-      let reader = try Reader(path, busyTimeout: busyTimeout)
+      let reader = try SharedConnection(reading: path, busyTimeout: busyTimeout)
       let header = try reader.read { try FileHeader(of: $0, path: path) }
       // To read a file in WAL mode, SQLite would make others beside it.
       guard !header.isWriteAhead else { return try PrivateCopy(of: path) }

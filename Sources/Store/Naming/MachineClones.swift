@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 
 /// Machines that were made from one image and share its id, told apart by their hardware.
 ///

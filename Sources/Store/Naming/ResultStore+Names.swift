@@ -1,4 +1,5 @@
-public import Foundation
+public import FoundationEssentials
+internal import Glibc
 
 extension ResultStore {
   /// Gives an ended run another label, or none. It is local: merges take it along only where the run

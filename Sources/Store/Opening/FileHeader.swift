@@ -1,6 +1,5 @@
 private import Glibc
-private import GRDB
-internal import GRDBSQLite
+internal import CSQLite
 
 /// The first 100 bytes of a database, read before SQLite believes anything in them.
 ///
@@ -20,7 +19,9 @@ struct FileHeader {
   ///
   /// - Throws: `StoreError.unusable` where the file is empty, foreign, newer or no database.
   init(of path: String) throws {
-    self = try Reader(path, busyTimeout: 0).read { try FileHeader(of: $0, path: path) }
+    self = try SharedConnection(reading: path, busyTimeout: 0).read {
+      try FileHeader(of: $0, path: path)
+    }
   }
 
   /// The same through a connection that is open already.
@@ -28,7 +29,7 @@ struct FileHeader {
     var bytes = [UInt8](repeating: 0, count: 100)
     let read = Self.read(connection, &bytes)
     let empty = bytes.allSatisfy { $0 == 0 }
-    let short = ResultCode.SQLITE_IOERR_SHORT_READ.rawValue
+    let short = Int32(CONCUR_SQLITE_IOERR_SHORT_READ)
     guard read == SQLITE_OK || read == short else {
       throw StoreError.io(path: path, reason: "reading its header failed")
     }

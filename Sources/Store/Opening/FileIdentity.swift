@@ -1,4 +1,5 @@
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
 
 /// A file, whatever its names: hard links and renames leave it the same, a copy is another.
 struct FileIdentity: Sendable, Equatable {

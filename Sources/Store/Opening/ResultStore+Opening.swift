@@ -1,6 +1,5 @@
 private import Glibc
-internal import GRDB
-internal import GRDBSQLite
+internal import CSQLite
 
 extension ResultStore {
   /// The version of the schema that this program makes and needs.
@@ -53,7 +52,7 @@ extension ResultStore {
   ) throws -> ResultStore {
     let path = try existing(location)
     do {
-      let reader = try Reader(path, busyTimeout: busyTimeout)
+      let reader = try SharedConnection(reading: path, busyTimeout: busyTimeout)
       // The header's own version may be that of a killed upgrade: SQLite rolls it back first.
       let version = try reader.read { db in
         _ = try FileHeader(of: db, path: path)
@@ -103,9 +102,10 @@ extension ResultStore {
     return try StoreError.translating(
       path: path, busyTimeout: busyTimeout, writesTemporary: true
     ) {
-      let queue = try connect(copy.path, busyTimeout: busyTimeout)
-      _ = try Upgrade.run(queue, path: copy.path, makesBackup: false)
-      return ResultStore(path: path, busyTimeout: busyTimeout, access: .writing(queue), copy: copy)
+      let connection = try connect(copy.path, busyTimeout: busyTimeout)
+      _ = try Upgrade.run(connection, path: copy.path, makesBackup: false)
+      return ResultStore(
+        path: path, busyTimeout: busyTimeout, access: .writing(connection), copy: copy)
     }
   }
 
@@ -114,9 +114,9 @@ extension ResultStore {
     try StoreError.translating(
       path: copy.path, busyTimeout: busyTimeout, writesTemporary: true
     ) {
-      let queue = try connect(copy.path, busyTimeout: busyTimeout)
+      let connection = try connect(copy.path, busyTimeout: busyTimeout)
       return ResultStore(
-        path: copy.path, busyTimeout: busyTimeout, access: .writing(queue), scratch: copy)
+        path: copy.path, busyTimeout: busyTimeout, access: .writing(connection), scratch: copy)
     }
   }
 
@@ -129,37 +129,25 @@ extension ResultStore {
         path: path, reason: "the file and its folder must be writable")
     }
     return try StoreError.translating(path: path, busyTimeout: busyTimeout) {
-      let queue = try connect(path, busyTimeout: busyTimeout)
-      let version = try queue.inDatabase { try Migrator.version(SQLConnection($0)) }
-      let upgrade = version < Migration.newest ? try Upgrade.run(queue, path: path) : nil
+      let connection = try connect(path, busyTimeout: busyTimeout)
+      let version = try connection.with { try Migrator.version($0) }
+      let upgrade = version < Migration.newest ? try Upgrade.run(connection, path: path) : nil
       return ResultStore(
-        path: path, busyTimeout: busyTimeout, access: .writing(queue), upgrade: upgrade)
+        path: path, busyTimeout: busyTimeout, access: .writing(connection), upgrade: upgrade)
     }
   }
 
   /// Opens a connection that may write, and reads the schema through it.
-  private static func connect(_ path: String, busyTimeout: Double) throws -> DatabaseQueue {
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(busyTimeout)
-    // What may fail comes after it is kept: a queue whose making fails would be let go.
-    let queue = KeptQueues.keep(try DatabaseQueue(path: path, configuration: configuration))
-    do {
-      try queue.inDatabase { db in
-        let db = try SQLConnection(db)
-        guard sqlite3_db_readonly(db.handle, "main") == 0 else {
-          // SQLite falls back to reading where opening to write fails for want of descriptors.
-          throw StoreError.io(path: path, reason: "it could be opened for reading only")
-        }
-        try leaveWriteAheadMode(db)
-        try db.execute("PRAGMA synchronous = EXTRA")
-        db.harden()
-        try db.patiently(path) { try Migrator.check(db, path: path) }
-      }
-    } catch {
-      try? queue.close()
-      throw error
+  private static func connect(_ path: String, busyTimeout: Double) throws -> SharedConnection {
+    let connection = SharedConnection(
+      try .open(path), path: path, busyTimeout: busyTimeout)
+    try connection.with { db in
+      try leaveWriteAheadMode(db)
+      try db.execute("PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON")
+      db.harden()
+      try db.patiently(path) { try Migrator.check(db, path: path) }
     }
-    return queue
+    return connection
   }
 
   /// Takes a database out of the write-ahead mode that somebody put it into. While others have it open

@@ -1,5 +1,3 @@
-internal import GRDB
-
 /// An open database of concur.
 ///
 /// It may be used from any thread; one at a time gets its turn. Every write is one immediate
@@ -7,8 +5,8 @@ internal import GRDB
 public final class ResultStore: Sendable {
   /// How the file is open.
   enum Access: Sendable {
-    case reading(Reader)
-    case writing(DatabaseQueue)
+    case reading(SharedConnection)
+    case writing(SharedConnection)
   }
 
   /// The absolute path of the file, symbolic links resolved. Slabs and locks lie beside it.
@@ -55,8 +53,7 @@ public final class ResultStore: Sendable {
   /// Closes the connection; once more does nothing. Nothing may be asked of the store afterwards.
   public func close() throws {
     switch access {
-    case .reading(let reader): reader.close()
-    case .writing(let queue): try translating { try queue.close() }
+    case .reading(let connection), .writing(let connection): connection.close()
     }
   }
 
@@ -72,38 +69,26 @@ public final class ResultStore: Sendable {
   func read<T>(_ body: (SQLConnection) throws -> T) throws -> T {
     try translating(temporary: true) {
       switch access {
-      case .reading(let reader): try reader.read(body)
-      case .writing(let queue):
-        try queue.inDatabase { db in
-          let db = try SQLConnection(db)
-          return try db.patiently(path) { try body(db) }
-        }
+      case .reading(let connection), .writing(let connection): try connection.read(body)
       }
     }
   }
 
   /// Runs `body` on the connection that may write, in no transaction: for what brings its own.
   func withoutTransaction<T>(_ body: (SQLConnection) throws -> T) throws -> T {
-    guard case .writing(let queue) = access, !isReadOnly else {
-      throw StoreError.noPermission(path: path, reason: "it is open for reading")
-    }
-    return try translating { try queue.inDatabase { try body(SQLConnection($0)) } }
+    try translating { try writing().with(body) }
   }
 
   /// Runs `body` in one immediate transaction: all of it is stored, or nothing.
   func write<T>(_ body: (SQLConnection) throws -> T) throws -> T {
-    guard case .writing(let queue) = access, !isReadOnly else {
+    try withoutTransaction { db in try db.transaction { try body(db) } }
+  }
+
+  private func writing() throws -> SharedConnection {
+    guard case .writing(let connection) = access, !isReadOnly else {
       throw StoreError.noPermission(path: path, reason: "it is open for reading")
     }
-    return try translating {
-      var result: T?
-      try queue.inTransaction(.immediate) { db in
-        result = try body(SQLConnection(db))
-        return .commit
-      }
-      guard let result else { throw StoreError.io(path: path, reason: "the transaction ended") }
-      return result
-    }
+    return connection
   }
 
   /// - Parameter temporary: whether what is written can only be SQLite's own temporary files.

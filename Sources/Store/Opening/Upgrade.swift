@@ -1,5 +1,5 @@
-internal import Foundation
-internal import GRDB
+internal import FoundationEssentials
+internal import Glibc
 
 /// That a database of an earlier version was brought up to date.
 public struct Upgrade: Sendable, Equatable {
@@ -15,26 +15,24 @@ public struct Upgrade: Sendable, Equatable {
   ///
   /// - Returns: nil where there was nothing to do any more.
   static func run(
-    _ queue: DatabaseQueue, path: String, makesBackup: Bool = true
+    _ connection: SharedConnection, path: String, makesBackup: Bool = true
   ) throws -> Upgrade? {
-    var upgrade: Upgrade?
-    try queue.inTransaction(.immediate) { db in
-      let db = try SQLConnection(db)
-      let version = try Migrator.version(db)
-      guard version < Migration.newest else { return .commit }
-      try Migrator.check(db, path: path)
-      let backup = makesBackup ? try Self.backup(path, version) : nil
-      do {
-        try Migrator.migrate(db, path: path)
-      } catch {
-        // The database stays as it was, so that its copy is of no use.
-        if let backup { unlink(backup) }
-        throw error
+    try connection.with { db in
+      try db.transaction {
+        let version = try Migrator.version(db)
+        guard version < Migration.newest else { return nil }
+        try Migrator.check(db, path: path)
+        let backup = makesBackup ? try Self.backup(path, version) : nil
+        do {
+          try Migrator.migrate(db, path: path)
+        } catch {
+          // The database stays as it was, so that its copy is of no use.
+          if let backup { unlink(backup) }
+          throw error
+        }
+        return Upgrade(from: version, to: Migration.newest, backup: backup)
       }
-      upgrade = Upgrade(from: version, to: Migration.newest, backup: backup)
-      return .commit
     }
-    return upgrade
   }
 
   /// Copies the file while nobody else may write to it.
@@ -44,7 +42,7 @@ public struct Upgrade: Sendable, Equatable {
         .time(includingFractionalSeconds: true))
     let backup = "\(path).schema-\(version).\(now).backup"
     try NewDatabase.appear(at: backup, besides: path) { draft in
-      try Reader(path, busyTimeout: 0).read { try PageCopy.copy($0, to: draft) }
+      try SharedConnection(reading: path, busyTimeout: 0).read { try PageCopy.copy($0, to: draft) }
     }
     return backup
   }

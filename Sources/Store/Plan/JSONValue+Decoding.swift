@@ -1,4 +1,4 @@
-private import Foundation
+private import FoundationEssentials
 
 extension JSONValue: Decodable {
   /// Reads a JSON text.

@@ -1,4 +1,4 @@
-public import Foundation
+public import FoundationEssentials
 
 /// The machine a run is recorded on: what persists while its environment changes.
 public struct MachineDescription: Sendable, Equatable {

@@ -1,4 +1,4 @@
-public import Foundation
+public import FoundationEssentials
 
 /// A trial before it is run.
 public struct PlannedTrial: Sendable, Equatable {

@@ -1,4 +1,4 @@
-public import Foundation
+public import FoundationEssentials
 
 /// One `concur record` before its first trial: what will be run, in which order, where.
 public struct RunPlan: Sendable, Equatable {

@@ -1,4 +1,4 @@
-public import Foundation
+public import FoundationEssentials
 
 extension UUID {
   /// As the database's views and all output write it: lower case, with hyphens.

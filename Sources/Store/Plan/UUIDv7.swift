@@ -1,4 +1,4 @@
-public import Foundation
+public import FoundationEssentials
 private import Synchronization
 
 /// Makes version 7 UUIDs (RFC 9562): they sort by the time at which they were made.

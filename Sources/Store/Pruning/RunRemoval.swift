@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 
 /// Removes runs, or their workers, and remembers that.
 enum RunRemoval {

@@ -1,4 +1,4 @@
-internal import GRDBSQLite
+internal import CSQLite
 
 /// Watches over one connection on which a stranger's query runs: it may read, call functions and
 /// ask for information, until its deadline.

@@ -1,4 +1,4 @@
-internal import GRDBSQLite
+internal import CSQLite
 private import Synchronization
 
 extension ResultStore {
@@ -36,7 +36,7 @@ extension ResultStore {
   }
 
   private func connect(_ limits: QueryLimits) throws -> SQLConnection {
-    let connection = try Reader.open(openPath)
+    let connection = try SQLConnection.open(reading: openPath)
     let milliseconds = min(busyTimeout, limits.seconds) * 1000
     sqlite3_busy_timeout(connection.handle, Int32(clamping: Int64(milliseconds)))
     connection.harden()

@@ -1,4 +1,4 @@
-public import Foundation
+public import FoundationEssentials
 
 extension ResultStore {
   /// The wall times that count of a run's trials, warm-up left out, in the order of execution.

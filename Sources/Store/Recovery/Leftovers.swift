@@ -1,4 +1,5 @@
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
 
 /// The files beside a database that belong to runs and trials, told by their names:
 /// `<database>-<uuid>.slab` and so on.

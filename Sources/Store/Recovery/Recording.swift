@@ -1,4 +1,5 @@
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
 public import Slab
 
 /// Who records a run, and into which file: kept with the run until it ends.

@@ -1,4 +1,5 @@
-public import Foundation
+public import FoundationEssentials
+internal import Glibc
 private import Slab
 
 /// Brings in what recorders left behind that were killed: loads their slabs, ends their runs,

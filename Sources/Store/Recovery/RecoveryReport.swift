@@ -1,4 +1,4 @@
-public import Foundation
+public import FoundationEssentials
 
 /// What was found of recorders that did not end well, and what was done about it.
 public struct RecoveryReport: Sendable, Equatable {

@@ -1,4 +1,5 @@
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
 
 /// What there is to recover: abandoned runs, and files that nobody needs any more.
 struct RecoveryWork {

@@ -1,4 +1,5 @@
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
 internal import Slab
 
 /// Whether a run that has no end yet is being recorded, or was abandoned by a recorder that is dead.
@@ -84,9 +85,9 @@ extension Recording {
 
   /// Whether a run of the file that was recorded into is over, where that file can be looked at.
   fileprivate func hasEnded(_ run: UUID) throws -> Bool {
-    guard FileIdentity(of: place) == file, let reader = try? Reader(place, busyTimeout: 0) else {
-      return false
-    }
+    guard FileIdentity(of: place) == file,
+      let reader = try? SharedConnection(reading: place, busyTimeout: 0)
+    else { return false }
     defer { reader.close() }
     let status = try? reader.read { db in
       db.harden()

@@ -1,4 +1,5 @@
-public import Foundation
+public import FoundationEssentials
+internal import Glibc
 private import Synchronization
 
 /// The lock a recorder holds from before its plan is stored to the end of its run, so that others

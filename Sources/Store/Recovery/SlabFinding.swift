@@ -1,4 +1,5 @@
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
 internal import Slab
 
 /// A slab beside a database, and what is to become of it.

@@ -1,4 +1,5 @@
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
 
 /// The files of a trial or a run that is over.
 enum SlabRemains {

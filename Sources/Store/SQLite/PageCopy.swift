@@ -1,4 +1,4 @@
-internal import GRDBSQLite
+internal import CSQLite
 
 /// SQLite's online backup: a database copied page by page, as it was at one moment, however many use
 /// it meanwhile.

@@ -1,5 +1,4 @@
-private import CShims
-private import GRDBSQLite
+private import CSQLite
 
 extension SQLConnection {
   /// The largest value that is read or written, in bytes: more than any that is recorded.

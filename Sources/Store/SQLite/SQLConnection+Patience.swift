@@ -1,4 +1,4 @@
-internal import GRDBSQLite
+internal import CSQLite
 
 extension SQLConnection {
   /// How many steps of SQLite's machine lie between two looks at the clock: few, since a step that

@@ -1,9 +1,7 @@
-internal import GRDBSQLite
+internal import CSQLite
+private import Glibc
 
 /// A connection while it is ours to use: statements are prepared and stepped directly.
-///
-/// GRDB keeps the writing connection and its transactions, but its row decoding stops the program
-/// where a value is not of the expected type, which in a damaged file it need not be.
 struct SQLConnection {
   /// SQLite's own handle.
   let handle: OpaquePointer
@@ -25,7 +23,26 @@ struct SQLConnection {
     return SQLConnection(handle: handle)
   }
 
-  /// Runs `body` on such a connection, and closes it.
+  /// Opens a file that exists to read it, on a connection on which nothing has been set.
+  ///
+  /// - Throws: `SQLiteFailure`, `StoreError.missing`, `.noPermission`.
+  static func open(reading path: String) throws -> SQLConnection {
+    var handle: OpaquePointer?
+    let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    let code = sqlite3_open_v2(path, &handle, flags, nil)
+    if code == SQLITE_OK, let handle { return SQLConnection(handle: handle) }
+    let failure = SQLiteFailure(handle)
+    let number = sqlite3_system_errno(handle)
+    sqlite3_close_v2(handle)
+    switch number {
+    case EACCES, EPERM:
+      throw StoreError.noPermission(path: path, reason: DatabasePath.message(number))
+    case ENOENT: throw StoreError.missing(path: path)
+    default: throw failure
+    }
+  }
+
+  /// Runs `body` on a connection that may write, and closes it.
   static func with<T>(_ path: String, _ body: (SQLConnection) throws -> T) throws -> T {
     let connection = try open(path)
     defer { sqlite3_close_v2(connection.handle) }
@@ -78,6 +95,20 @@ struct SQLConnection {
   func execute(_ script: String) throws {
     guard sqlite3_exec(handle, script, nil, nil, nil) == SQLITE_OK else {
       throw SQLiteFailure(handle)
+    }
+  }
+
+  /// Runs `body` in one immediate transaction: all of it is stored, or nothing.
+  func transaction<T>(_ body: () throws -> T) throws -> T {
+    try execute("BEGIN IMMEDIATE")
+    do {
+      let result = try body()
+      try execute("COMMIT")
+      return result
+    } catch {
+      // Some failures, a full disk among them, have rolled it back already.
+      if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
+      throw error
     }
   }
 

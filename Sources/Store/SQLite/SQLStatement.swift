@@ -1,4 +1,4 @@
-internal import GRDBSQLite
+internal import CSQLite
 
 /// One prepared statement on a connection, read value by value without assumptions: whatever a
 /// damaged or hostile file holds becomes an `SQLValue`.

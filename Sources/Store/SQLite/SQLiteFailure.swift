@@ -1,6 +1,5 @@
 private import Glibc
-internal import GRDB
-internal import GRDBSQLite
+internal import CSQLite
 
 /// An SQLite result code other than success, before it is known what it means to the user.
 struct SQLiteFailure: Error, Equatable {
@@ -10,6 +9,9 @@ struct SQLiteFailure: Error, Equatable {
 
   /// The low byte: what kind of failure.
   var primary: Int32 { code & 0xff }
+
+  /// Whether it is of an extended result code, as `concur_sqlite.h` numbers them.
+  func has(_ extended: Int) -> Bool { Int(code) == extended }
 
   init(code: Int32, message: String) {
     self.code = code
@@ -26,26 +28,21 @@ struct SQLiteFailure: Error, Equatable {
   /// Whether reading failed because a journal must be rolled back first, which a connection that
   /// only reads may not do.
   func needsRollback(of path: String) -> Bool {
-    let readOnly: [ResultCode] = [
-      .SQLITE_READONLY_ROLLBACK, .SQLITE_READONLY_RECOVERY, .SQLITE_READONLY_CANTINIT,
+    let readOnly = [
+      CONCUR_SQLITE_READONLY_ROLLBACK, CONCUR_SQLITE_READONLY_RECOVERY,
+      CONCUR_SQLITE_READONLY_CANTINIT,
     ]
-    if readOnly.contains(ResultCode(rawValue: code)) { return true }
+    if readOnly.contains(where: has) { return true }
     let hasLog = access(path + "-journal", F_OK) == 0 || access(path + "-wal", F_OK) == 0
     return primary == SQLITE_CANTOPEN && hasLog
   }
 
   /// Whether a file could not be written, and not one be read.
   var isOfWriting: Bool {
-    let codes: [ResultCode] = [
-      .SQLITE_FULL, .SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC,
-      .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_DELETE, .SQLITE_IOERR_GETTEMPPATH,
+    let codes = [
+      CONCUR_SQLITE_IOERR_WRITE, CONCUR_SQLITE_IOERR_FSYNC, CONCUR_SQLITE_IOERR_DIR_FSYNC,
+      CONCUR_SQLITE_IOERR_TRUNCATE, CONCUR_SQLITE_IOERR_DELETE, CONCUR_SQLITE_IOERR_GETTEMPPATH,
     ]
-    return codes.contains(ResultCode(rawValue: code))
-  }
-
-  init(_ error: DatabaseError) {
-    self.init(
-      code: error.extendedResultCode.rawValue,
-      message: error.message ?? error.extendedResultCode.description)
+    return primary == SQLITE_FULL || codes.contains(where: has)
   }
 }

@@ -1,4 +1,4 @@
-internal import GRDBSQLite
+internal import CSQLite
 
 /// What a forger can do to a database: any change, and then every digest made anew. For the fuzzer and
 /// the tests, which show that what is believed is more than what has the right digests.

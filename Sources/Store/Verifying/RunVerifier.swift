@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 
 /// Checks one run and its trials against their digests.
 enum RunVerifier {

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 internal import Slab
 
 /// Checks one trial against its digests.

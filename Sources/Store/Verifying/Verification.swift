@@ -1,4 +1,4 @@
-public import Foundation
+public import FoundationEssentials
 
 /// What checking a whole database found.
 public struct Verification: Sendable, Equatable {

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 
 /// Reads a plan back from the database, with the trials that are still planned.
 enum PlanReader {

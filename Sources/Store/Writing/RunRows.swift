@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 
 /// What ending a run and opening it again do to its rows.
 enum RunRows {

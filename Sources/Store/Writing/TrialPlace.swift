@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 internal import Slab
 
 /// Where a trial belongs: what its plan says of it.

@@ -1,4 +1,6 @@
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
+internal import Processes
 
 /// The errors' texts that stand beside a slab: `<slab>.err`, one JSON object a line.
 public enum WorkerErrors {
@@ -19,9 +21,8 @@ public enum WorkerErrors {
     // Without waiting for whoever would write, should it be a pipe.
     let descriptor = open(path(of: slab), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { return [] }
-    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    guard let data = try? file.read(upToCount: mostBytes) else { return [] }
-    return parse(data, workers: workers)
+    defer { close(descriptor) }
+    return parse(WholeBytes.read(upTo: mostBytes, from: descriptor) ?? [], workers: workers)
   }
 
   static func parse(_ data: some DataProtocol, workers: Int) -> [WorkerError] {

@@ -1,4 +1,6 @@
-import Foundation
+import FoundationEssentials
+import Glibc
+import Processes
 
 /// Files that appear complete or not at all.
 enum WholeFile {
@@ -24,9 +26,9 @@ enum WholeFile {
 
   /// Whether a file begins as every SQLite database does: what was recorded is never written over.
   private static func isDatabase(_ path: String) -> Bool {
-    let file = FileHandle(forReadingAtPath: path)
-    defer { try? file?.close() }
-    return (try? file?.read(upToCount: 16)) == Data("SQLite format 3\0".utf8)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    defer { close(descriptor) }
+    return WholeBytes.read(upTo: 16, from: descriptor) == Array("SQLite format 3\0".utf8)
   }
 
   /// - Parameter mode: that of the file which is replaced; nil where it is new, and the umask decides.

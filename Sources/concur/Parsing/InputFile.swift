@@ -1,6 +1,8 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import Recorder
 import Slab
+import Store
 import Workloads
 
 /// The file of `--each` and `--each-json`.
@@ -47,7 +49,8 @@ enum InputFile {
   }
 
   private static func check(_ text: String, _ option: String, _ name: String) throws {
-    for (index, line) in CommandLines.inputs(in: text).enumerated() where !JSONLine.isJSON(line) {
+    let json = try JSONText()
+    for (index, line) in CommandLines.inputs(in: text).enumerated() where try !json.isValid(line) {
       throw InputError.notJSON(option, name, line: index + 1)
     }
   }

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import Store
 
 /// The files that `merge` is given, folders taken apart.
@@ -17,8 +18,8 @@ enum MergeFiles {
   static func all(_ paths: [String], sparing database: String) throws -> [File] {
     var files: [File] = []
     for path in paths {
-      var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      var isFolder = false
+      if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder {
         files += try databases(in: path, sparing: database)
       } else {
         files.append(File(path: path, bytes: bytes(of: path)))
@@ -42,7 +43,7 @@ enum MergeFiles {
   }
 
   private static func bytes(of path: String) -> Int64 {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    return (attributes?[.size] as? NSNumber)?.int64Value ?? 0
+    var status = stat()
+    return stat(path, &status) == 0 ? Int64(status.st_size) : 0
   }
 }

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import Recorder
 import Runtimes
 import Slab
@@ -90,10 +91,10 @@ struct UserWorkRequest {
   }
 
   private static func folder(_ path: String) throws -> String {
-    var isFolder: ObjCBool = false
+    var isFolder = false
     let absolute = URL(fileURLWithPath: path).path
     guard FileManager.default.fileExists(atPath: absolute, isDirectory: &isFolder),
-      isFolder.boolValue
+      isFolder
     else { throw UsageError("--python-path: there is no folder '\(Console.escaped(path))'") }
     return absolute
   }

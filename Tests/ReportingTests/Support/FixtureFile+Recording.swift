@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Reporting
 
 extension FixtureFile {
@@ -13,10 +12,7 @@ extension FixtureFile {
     {"affinity_cpus":2,"cpu_model":"Example CPU","kernel":"6.1.0","logical_cpus":2}
     """
   ) throws -> Int64 {
-    let known = try queue.read { database in
-      try Int64.fetchOne(
-        database, sql: "SELECT machine_id FROM machine WHERE name = ?", arguments: [machine])
-    }
+    let known = try integer("SELECT machine_id FROM machine WHERE name = ?", [machine])
     let owner =
       try known
       ?? insert("machine", ["uuid": bytes(16), "name": machine, "checksum": bytes(32)])
@@ -46,15 +42,11 @@ extension FixtureFile {
     _ workload: String, _ params: String, workers: Int, concurrency: Int,
     inputsDigest: Data? = nil
   ) throws -> Int64 {
-    let known = try queue.read { database in
-      try Int64.fetchOne(
-        database,
-        sql: """
-          SELECT case_id FROM workload_case
-          WHERE workload = ? AND params = ? AND workers = ? AND concurrency = ?
-          """,
-        arguments: [workload, params, workers, concurrency])
-    }
+    let known = try integer(
+      """
+      SELECT case_id FROM workload_case
+      WHERE workload = ? AND params = ? AND workers = ? AND concurrency = ?
+      """, [workload, params, workers, concurrency])
     return try known
       ?? insert(
         "workload_case",
@@ -67,11 +59,7 @@ extension FixtureFile {
   /// Inserts an alternative with its runtime, or finds it.
   func alternative(_ alternative: AlternativeName) throws -> Int64 {
     let runtime =
-      try queue.read { database in
-        try Int64.fetchOne(
-          database, sql: "SELECT runtime_id FROM runtime WHERE name = ?",
-          arguments: [alternative.runtime])
-      }
+      try integer("SELECT runtime_id FROM runtime WHERE name = ?", [alternative.runtime])
       ?? insert(
         "runtime",
         [
@@ -79,15 +67,9 @@ extension FixtureFile {
           "kind": alternative.runtime.hasPrefix("python") ? "cpython" : "swift", "version": "6.3",
           "facts": Self.facts(alternative.runtime),
         ])
-    let known = try queue.read { database in
-      try Int64.fetchOne(
-        database,
-        sql: """
-          SELECT alternative_id FROM alternative
-          WHERE runtime_id = ? AND model = ? AND variant = ?
-          """,
-        arguments: [runtime, alternative.model, alternative.variant])
-    }
+    let known = try integer(
+      "SELECT alternative_id FROM alternative WHERE runtime_id = ? AND model = ? AND variant = ?",
+      [runtime, alternative.model, alternative.variant])
     return try known
       ?? insert(
         "alternative",
@@ -107,20 +89,11 @@ extension FixtureFile {
     run: Int64, case caseID: Int64, _ alternative: AlternativeName, block: Int, _ spec: TrialSpec,
     warmup: Bool = false
   ) throws -> Int64 {
-    let (position, start, workers, concurrency) = try queue.read { database in
-      (
-        try Int64.fetchOne(
-          database, sql: "SELECT count(*) FROM trial WHERE run_id = ?", arguments: [run]) ?? 0,
-        try Int64.fetchOne(
-          database, sql: "SELECT started_unix_ns FROM run WHERE run_id = ?", arguments: [run]) ?? 0,
-        try Int.fetchOne(
-          database, sql: "SELECT workers FROM workload_case WHERE case_id = ?",
-          arguments: [caseID]) ?? 0,
-        try Int.fetchOne(
-          database, sql: "SELECT concurrency FROM workload_case WHERE case_id = ?",
-          arguments: [caseID]) ?? 0
-      )
-    }
+    let position = try integer("SELECT count(*) FROM trial WHERE run_id = ?", [run]) ?? 0
+    let start = try integer("SELECT started_unix_ns FROM run WHERE run_id = ?", [run]) ?? 0
+    let ofCase = "FROM workload_case WHERE case_id = ?"
+    let workers = Int(try integer("SELECT workers \(ofCase)", [caseID]) ?? 0)
+    let concurrency = Int(try integer("SELECT concurrency \(ofCase)", [caseID]) ?? 0)
     let begin = start + position * 1_000_000_000
     let wasRun = spec.status == "complete" || spec.status == "failed"
     func ns(_ milliseconds: Double?) -> Int64? {

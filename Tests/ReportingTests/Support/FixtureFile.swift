@@ -1,7 +1,6 @@
 import Foundation
-import GRDB
 import Reporting
-import Store
+@testable import Store
 
 /// A database in memory, made by the package's migration and filled by inserts, which answers the
 /// package's queries as they lie in `queries/`.
@@ -11,19 +10,17 @@ final class FixtureFile: QuerySource {
     .deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The database.
-  let queue: DatabaseQueue
+  private let db: SQLConnection
   private var ids = 0
 
   init() throws {
-    queue = try DatabaseQueue()
+    db = try SQLConnection.open(":memory:")
+    try db.execute("PRAGMA foreign_keys = ON")
     let folder = Self.repository.appending(path: "migrations")
     let files = try FileManager.default.contentsOfDirectory(
       at: folder, includingPropertiesForKeys: nil)
-    try queue.write { database in
-      for file in files.sorted(by: { $0.path < $1.path }) where file.pathExtension == "sql" {
-        try database.execute(sql: String(contentsOf: file, encoding: .utf8))
-      }
+    for file in files.sorted(by: { $0.path < $1.path }) where file.pathExtension == "sql" {
+      try db.execute(String(contentsOf: file, encoding: .utf8))
     }
   }
 
@@ -49,33 +46,32 @@ final class FixtureFile: QuerySource {
 
   /// Runs SQL, parameters that are not given being NULL.
   func query(_ sql: String, _ parameters: [String: SQLValue] = [:]) throws -> QueryResult {
-    try queue.read { database in
-      let statement = try database.makeStatement(sql: sql)
-      var arguments = [String: (any DatabaseValueConvertible)?]()
-      for match in sql.matches(of: /:([a-z_]+)/) {
-        arguments.updateValue(
-          parameters[String(match.1)].map { $0.databaseValue }, forKey: String(match.1))
-      }
-      let rows = try GRDB.Row.fetchAll(statement, arguments: StatementArguments(arguments))
-      return QueryResult(
-        columns: statement.columnNames,
-        rows: rows.map { row in row.databaseValues.map { SQLValue($0) } })
-    }
+    let statement = try db.statement(sql)
+    try statement.bind(parameters)
+    let columns = statement.columns
+    var rows: [[SQLValue]] = []
+    while try statement.step() { rows.append(statement.row()) }
+    return QueryResult(columns: columns, rows: rows)
+  }
+
+  /// The integer in the first column of the first row.
+  func integer(_ sql: String, _ values: [(any FixtureValue)?] = []) throws -> Int64? {
+    try db.integer(sql, values.map(SQLValue.of))
+  }
+
+  /// Runs a statement that changes rows.
+  func change(_ sql: String, _ values: [(any FixtureValue)?] = []) throws {
+    try db.change(sql, values.map(SQLValue.of))
   }
 
   /// Inserts a row, and returns its rowid.
   @discardableResult
-  func insert(_ table: String, _ values: KeyValuePairs<String, (any DatabaseValueConvertible)?>)
-    throws -> Int64
+  func insert(_ table: String, _ values: KeyValuePairs<String, (any FixtureValue)?>) throws -> Int64
   {
-    try queue.write { database in
-      let columns = values.map(\.key).joined(separator: ", ")
-      let marks = values.map { _ in "?" }.joined(separator: ", ")
-      try database.execute(
-        sql: "INSERT INTO \(table) (\(columns)) VALUES (\(marks))",
-        arguments: StatementArguments(values.map(\.value)))
-      return database.lastInsertedRowID
-    }
+    let columns = values.map(\.key).joined(separator: ", ")
+    let marks = values.map { _ in "?" }.joined(separator: ", ")
+    try change("INSERT INTO \(table) (\(columns)) VALUES (\(marks))", values.map(\.value))
+    return db.lastInsertedRowID
   }
 
   /// Bytes that no other call gives, the same in every run of the tests.
@@ -96,24 +92,18 @@ final class FixtureFile: QuerySource {
   }
 }
 
-extension SQLValue {
-  fileprivate var databaseValue: any DatabaseValueConvertible {
-    switch self {
-    case .null: DatabaseValue.null
-    case .integer(let integer): integer
-    case .real(let real): real
-    case .text(let text): text
-    case .blob(let bytes): Data(bytes)
-    }
-  }
+/// What a column of a fixture may be given.
+protocol FixtureValue {
+  var value: SQLValue { get }
+}
 
-  fileprivate init(_ value: DatabaseValue) {
-    switch value.storage {
-    case .null: self = .null
-    case .int64(let integer): self = .integer(integer)
-    case .double(let real): self = .real(real)
-    case .string(let text): self = .text(text)
-    case .blob(let data): self = .blob(Array(data))
-    }
-  }
+extension Int: FixtureValue { var value: SQLValue { .integer(Int64(self)) } }
+extension Int64: FixtureValue { var value: SQLValue { .integer(self) } }
+extension Bool: FixtureValue { var value: SQLValue { .integer(self ? 1 : 0) } }
+extension Double: FixtureValue { var value: SQLValue { .real(self) } }
+extension String: FixtureValue { var value: SQLValue { .text(self) } }
+extension Data: FixtureValue { var value: SQLValue { .blob(Array(self)) } }
+
+extension SQLValue {
+  fileprivate static func of(_ value: (any FixtureValue)?) -> SQLValue { value?.value ?? .null }
 }

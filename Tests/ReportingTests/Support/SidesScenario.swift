@@ -1,4 +1,3 @@
-import GRDB
 import Reporting
 import Testing
 
@@ -73,11 +72,9 @@ enum SidesScenario {
           TrialSpec(wallMs: 7 * factor, runMs: 30, lanes: 2))
       }
     }
-    try file.queue.write { database in
-      try database.execute(
-        sql: "UPDATE run SET settings = json_set(settings, '$.aa', 1) WHERE run_id = ?",
-        arguments: [run])
-    }
+    try file.change(
+      "UPDATE run SET settings = json_set(settings, '$.aa', 1) WHERE run_id = ?",
+      [run])
   }
 
   /// Two runs whose machine, label, workload, parameter, runtime and variant mean harm.

@@ -1,6 +1,5 @@
 import Foundation
-import GRDB
-import Store
+@testable import Store
 import Testing
 
 /// Files made to deceive: what is merged from them is the truth or nothing.
@@ -202,13 +201,6 @@ struct AttackTests {
 
   /// Runs SQL on a file without the checks that a well-meaning program has on.
   private static func tamper(_ path: String, _ sql: String) throws {
-    var configuration = Configuration()
-    configuration.foreignKeysEnabled = false
-    configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
-    }
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
-    try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
-    try queue.close()
+    try SQLConnection.with(path) { try $0.execute("PRAGMA ignore_check_constraints = ON; " + sql) }
   }
 }

@@ -1,6 +1,5 @@
 import Foundation
-import GRDB
-import Store
+@testable import Store
 import Testing
 
 @Suite(.enabled(if: SQLiteShell.isThere, "the sqlite3 shell is not installed"))
@@ -87,9 +86,7 @@ struct MergeTests {
     let source = try open("source")
     _ = try PlanFixture.storeRun(in: source)
     try source.close()
-    try DatabaseQueue(path: scratch.path("source")).writeWithoutTransaction {
-      try $0.execute(sql: "PRAGMA journal_mode = WAL")
-    }
+    try SQLConnection.with(scratch.path("source")) { try $0.execute("PRAGMA journal_mode = WAL") }
     let before = try (scratch.names(), scratch.bytes("source"))
     let target = try open("target")
     #expect(try target.merge(from: scratch.path("source")).count(.added) == 1)
@@ -103,15 +100,15 @@ struct MergeTests {
     let expected = try Content.of(scratch.path("source"))
     // What a kill leaves: pages of an open transaction written, and the journal beside them.
     try source.close()
-    let queue = try DatabaseQueue(path: scratch.path("source"))
-    try queue.inTransaction(.immediate) { db in
-      try db.execute(sql: "PRAGMA cache_size = 1")
-      try db.execute(sql: "DELETE FROM worker")
-      try db.execute(sql: "UPDATE trial SET reason = hex(randomblob(5000))")
+    try SQLConnection.with(scratch.path("source")) { db in
+      try db.execute("BEGIN IMMEDIATE")
+      try db.execute("PRAGMA cache_size = 1")
+      try db.execute("DELETE FROM worker")
+      try db.execute("UPDATE trial SET reason = hex(randomblob(5000))")
       for name in ["source", "source-journal"] {
         try scratch.write(try scratch.bytes(name), to: name.replacing("source", with: "killed"))
       }
-      return .rollback
+      try db.execute("ROLLBACK")
     }
     let before = try (scratch.bytes("killed"), scratch.bytes("killed-journal"))
     let target = try open("target")
@@ -125,11 +122,11 @@ struct MergeTests {
   @Test func `A file that is being written to is merged as it was committed`() throws {
     let source = try open("source")
     _ = try PlanFixture.storeRun(in: source)
-    let queue = try DatabaseQueue(path: scratch.path("source"))
-    try queue.inTransaction(.immediate) { db in
-      try db.execute(sql: "UPDATE run SET command = 'not committed'")
+    try SQLConnection.with(scratch.path("source")) { db in
+      try db.execute("BEGIN IMMEDIATE")
+      try db.execute("UPDATE run SET command = 'not committed'")
       #expect(try open("target").merge(from: scratch.path("source")).count(.added) == 1)
-      return .rollback
+      try db.execute("ROLLBACK")
     }
   }
 
