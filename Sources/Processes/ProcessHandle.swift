@@ -62,5 +62,5 @@ public final class ProcessHandle: Sendable {
   }
 
   /// How long to wait until a process stands still; in the kernel it may be held up longer.
-  private static let stopPatienceNs: Int64 = 20_000_000
+  private static let stopPatienceNs: Int64 = 200_000_000
 }

@@ -261,7 +261,7 @@ import Testing
   }
 
   private func make(_ name: String, _ statements: [String]) throws {
-    try scratch.write([], to: name)
+    if try !scratch.names().contains(name) { try scratch.write([], to: name) }
     try SQLConnection.with(scratch.path(name)) { db in
       for statement in statements { try db.execute(statement) }
     }

@@ -50,7 +50,16 @@ import Testing
     "INSERT INTO worker_error SELECT trial_id, 4, 'Error', 'of nobody' FROM trial",
   ]
 
-  @Test(arguments: impossible)
+  /// The number by which the rows in memory say that nothing is known, stored as a number.
+  static let lowest = [
+    ("worker", ["queued_ns", "wait_ns", "run_ns", "cpu_ns", "lane", "status", "result_kind"]),
+    ("lane", ["workers", "busy_ns", "cpu_ns", "max_rss_bytes", "pid", "tid"]),
+    ("trial", ["wall_ns", "user_ns", "clock_step_ns", "max_rss_bytes", "recording_ns", "lost"]),
+  ].flatMap { table, columns in
+    columns.map { "UPDATE \(table) SET \($0) = -9223372036854775807 - 1" }
+  }
+
+  @Test(arguments: impossible + lowest)
   func `What no recording gives is named by verify and refused by merge`(sql: String) throws {
     let path = try forged(sql)
     let store = try ResultStore.openForReading(DatabaseLocation(path: path))

@@ -18,9 +18,10 @@ struct DatabaseForgery {
     let statement = isOfSchema ? Self.schema(&random) : Self.value(&random)
     do {
       try file.set(input)
+      // The digests are made anew even if the statement fails, so the mark comes first.
       try Forgery.apply(
-        values: isOfSchema ? [] : [statement], schema: isOfSchema ? [statement] : [],
-        to: file.path)
+        values: [Self.mark("values")] + (isOfSchema ? [] : [statement]),
+        schema: isOfSchema ? [statement] : [], to: file.path)
       input = file.bytes() ?? input
     } catch {
       // Damaged by an earlier change.
@@ -43,8 +44,7 @@ struct DatabaseForgery {
     let column = random.pick(columns).name
     let place = "(SELECT \(key) FROM \(table) ORDER BY \(key) LIMIT 1 OFFSET \(random.below(12)))"
     let condition = random.once(in: 4) ? "1" : "(\(key)) = \(place)"
-    return "UPDATE OR IGNORE \(table) SET \(column) = \(literal(&random)) WHERE \(condition);"
-      + mark("values")
+    return "UPDATE OR IGNORE \(table) SET \(column) = \(literal(&random)) WHERE \(condition)"
   }
 
   private static func literal(_ random: inout FuzzRandom) -> String {
@@ -81,7 +81,7 @@ struct DatabaseForgery {
       "UPDATE sqlite_schema SET name = upper(name), tbl_name = upper(tbl_name) WHERE name = '\(table)'",
     ]
     return random.once(in: 4)
-      ? random.pick(own) + ";" + mark("values") : random.pick(altered) + ";" + mark("schema")
+      ? random.pick(own) : random.pick(altered) + ";" + mark("schema")
   }
 
   private static func mark(_ kind: String) -> String {

@@ -123,6 +123,19 @@ final class SQLStatement {
     }
   }
 
+  /// The integer in a column of the current row, or `unknown` for NULL; nil for anything else, and
+  /// for a stored `unknown`, which nothing may be taken for.
+  @inline(__always)
+  func integer(_ column: Int32, unknown: Int64) -> Int64? {
+    switch sqlite3_column_type(handle, column) {
+    case SQLITE_INTEGER:
+      let value = sqlite3_column_int64(handle, column)
+      return value == unknown ? nil : value
+    case SQLITE_NULL: return unknown
+    default: return nil
+    }
+  }
+
   /// Whether a column of the current row is NULL.
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
 

@@ -42,13 +42,13 @@ struct WorkerRows {
   private func row(ordinal: Int64) -> WorkerRow? {
     let unknown = WorkerRow.unknown
     guard statement.integer(0, null: -1) == ordinal,
-      let queued = statement.integer(1, null: unknown),
-      let wait = statement.integer(2, null: unknown),
-      let run = statement.integer(3, null: unknown),
-      let cpu = statement.integer(4, null: unknown),
-      let lane = statement.integer(5, null: unknown),
-      let status = statement.integer(6, null: unknown),
-      let kind = statement.integer(7, null: unknown),
+      let queued = statement.integer(1, unknown: unknown),
+      let wait = statement.integer(2, unknown: unknown),
+      let run = statement.integer(3, unknown: unknown),
+      let cpu = statement.integer(4, unknown: unknown),
+      let lane = statement.integer(5, unknown: unknown),
+      let status = statement.integer(6, unknown: unknown),
+      let kind = statement.integer(7, unknown: unknown),
       let result = statement.integer(8, null: unknown)
     else { return nil }
     let row = WorkerRow(
