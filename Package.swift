@@ -46,11 +46,14 @@ let package = Package(
   targets: [
     .target(name: "CShims"),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    house("Vocabulary"),
+    house("Tables", ["Vocabulary"]),
     house("Processes", ["CShims"]),
     house("Slab", ["CShims", "Processes"]),
     house("Statistics", settings: fast),
     house(
-      "Workloads", ["CShims", "Processes", crypto, nioCore, nioPosix], settings: fast),
+      "Workloads", ["CShims", "Processes", "Vocabulary", crypto, nioCore, nioPosix],
+      settings: fast),
     house("Models", ["CShims", "Slab", "Workloads", "Processes", nioCore, nioPosix]),
     house("Machine", ["CShims", crypto]),
     house("Runtimes", ["CShims", "Slab", "Processes"], plugins: ["EmbedText"]),
@@ -62,13 +65,13 @@ let package = Package(
       [
         "CShims", "Machine", "Processes", "Runtimes", "Slab", "Statistics", "Store", "Workloads",
       ]),
-    house("Reporting", ["Statistics", "Store"]),
+    house("Reporting", ["Statistics", "Store", "Tables", "Vocabulary"]),
     house("Roles", ["Models", "Runtimes", "Workloads"]),
     .executableTarget(
       name: "concur",
       dependencies: [
         "CShims", "Machine", "Processes", "Recorder", "Reporting", "Roles", "Runtimes", "Slab",
-        "Store", "Workloads", argumentParser,
+        "Store", "Tables", "Vocabulary", "Workloads", argumentParser,
       ],
       swiftSettings: strict),
     .target(name: "BenchmarkPeers", dependencies: ["CShims", "CSQLite"]),
@@ -79,7 +82,11 @@ let package = Package(
         "Statistics", "Store", "Workloads",
       ],
       path: "Sources/Benchmarks", swiftSettings: strict),
-    house("Fuzzing", ["Processes", "Recorder", "Reporting", "Slab", "Store", "Workloads"]),
+    house(
+      "Fuzzing",
+      [
+        "Processes", "Recorder", "Reporting", "Slab", "Store", "Tables", "Vocabulary", "Workloads",
+      ]),
     .executableTarget(
       name: "concur-fuzz", dependencies: ["Fuzzing", "Processes", argumentParser],
       path: "Sources/FuzzProgram", swiftSettings: strict),
@@ -98,7 +105,7 @@ let package = Package(
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Fixtures")],
       swiftSettings: fast),
-    tests("WorkloadsTests", ["Workloads"]),
+    tests("WorkloadsTests", ["Vocabulary", "Workloads"]),
     tests("FuzzTests", ["Fuzzing", "Processes", "concur", "concur-fuzz"]),
     tests("MachineTests", ["Machine"]),
     tests(
@@ -106,7 +113,9 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     tests(
       "ReportingTests",
-      ["CShims", "Processes", "Reporting", "Slab", "Statistics", "Store"],
+      [
+        "CShims", "Processes", "Reporting", "Slab", "Statistics", "Store", "Tables", "Vocabulary",
+      ],
       resources: [.copy("Goldens")]),
   ]
 )

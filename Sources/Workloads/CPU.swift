@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Computes with integers, and waits for nothing.
 public struct CPU: Workload {
   /// What users know of it.

@@ -1,5 +1,6 @@
 import Glibc
 import NIOPosix
+import Vocabulary
 
 /// Writes a file and reads it back: input and output that only blocking calls can do.
 public struct File: Workload {

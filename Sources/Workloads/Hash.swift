@@ -1,4 +1,5 @@
 import Crypto
+import Vocabulary
 
 /// Hashes memory: computing that a library does, with memory to read.
 public struct Hash: Workload {

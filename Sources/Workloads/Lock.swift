@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Fights for one lock: what sharing costs under each model.
 public struct Lock: Workload {
   /// What users know of it.

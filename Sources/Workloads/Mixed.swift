@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Waits, then computes: what hybrids are for.
 public struct Mixed: Workload {
   /// What users know of it.

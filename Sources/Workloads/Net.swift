@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Asks a server and takes its answer: input and output that needs no thread to wait.
 public struct Net: Workload {
   /// What users know of it.

@@ -1,21 +1,11 @@
+public import Vocabulary
+
 /// One parameter of a workload. Every value is an `Int64` in the base unit of its kind.
 public struct Parameter: Sendable, Hashable {
-  /// What a value measures, and so how it is written and in which base unit it is kept.
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
-    /// Written `20ms`, `2s`; kept in nanoseconds.
-    case duration
-    /// Written `64KiB`, `1MB`; kept in bytes.
-    case size
-    /// Written `1000`, `1e6` or `200_000`; kept as it is.
-    case count
-    /// Written `on` or `off`; kept as 1 or 0.
-    case flag
-  }
-
   /// The word typed before `=`.
   public let name: String
   /// How its values are written.
-  public let kind: Kind
+  public let kind: Quantity.Kind
   /// The value where none is given, in base units.
   public let defaultValue: Int64
   /// The value where none is given and an interpreter is to be measured, which computes some
@@ -28,7 +18,7 @@ public struct Parameter: Sendable, Hashable {
 
   /// Makes a parameter; `defaultValue` lies within `bounds`.
   public init(
-    _ name: String, _ kind: Kind, default defaultValue: Int64, interpreted: Int64? = nil,
+    _ name: String, _ kind: Quantity.Kind, default defaultValue: Int64, interpreted: Int64? = nil,
     in bounds: ClosedRange<Int64>, _ summary: String
   ) {
     self.name = name

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Hands bytes to a worker and takes as many back: what communication costs under each model.
 public struct PayloadWorkload: Workload {
   /// What users know of it.

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Waits, and computes nothing: what input and output looks like to a model.
 public struct Sleep: Workload {
   /// What users know of it.

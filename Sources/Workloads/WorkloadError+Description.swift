@@ -1,4 +1,5 @@
 import Glibc
+import Vocabulary
 
 extension WorkloadError: CustomStringConvertible {
   /// One sentence for a person, without a full stop: what is wrong, and what would be right.
@@ -38,7 +39,7 @@ extension WorkloadError: CustomStringConvertible {
   }
 }
 
-extension Parameter.Kind {
+extension Quantity.Kind {
   /// What a value of this kind is called in a sentence.
   fileprivate var noun: String {
     self == .flag ? "switch" : rawValue

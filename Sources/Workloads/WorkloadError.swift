@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// What can be wrong with a workload's parameters, or go wrong in a worker.
 public enum WorkloadError: Error, Hashable {
   /// No workload has that name.
@@ -5,7 +7,7 @@ public enum WorkloadError: Error, Hashable {
   /// The workload has no parameter of that name.
   case noSuchParameter(workload: String, name: String, known: [String])
   /// The text is not a value of that kind; `reason` says why where the form alone does not.
-  case malformed(text: String, kind: Parameter.Kind, reason: String?)
+  case malformed(text: String, kind: Quantity.Kind, reason: String?)
   /// The value lies outside the parameter's bounds.
   case outOfBounds(workload: String, parameter: Parameter, value: Int64)
   /// A system call of a worker failed.

@@ -1,5 +1,7 @@
 import Reporting
+import Tables
 import Testing
+import Vocabulary
 
 /// Advice and the test of the rules, in every format.
 @Suite("Advice, in every format")

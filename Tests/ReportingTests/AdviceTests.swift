@@ -1,6 +1,7 @@
 import Reporting
 import Statistics
 import Testing
+import Vocabulary
 
 @Suite("Advice")
 struct AdviceTests {

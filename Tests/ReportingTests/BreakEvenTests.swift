@@ -1,5 +1,7 @@
 import Statistics
+import Tables
 import Testing
+import Vocabulary
 
 @testable import Reporting
 
@@ -189,7 +191,7 @@ struct BreakEvenTests {
     }
     try expectGolden(OutputFormat.markdown.renderer().render(Sheet(blocks)), "break-even.md")
     try expectGolden(
-      Sheet(blocks, .object(["break_even": .array(report.crossovers.map(\.json))])).roundedJSON,
+      Sheet(blocks, ["break_even": Value(report.crossovers.map(\.fields))]).roundedJSON,
       "break-even.json")
     let many = try FixtureFile()
     let run = try many.run(try many.environment())

@@ -1,6 +1,7 @@
 import Reporting
 import Statistics
 import Store
+import Tables
 import Testing
 
 @Suite("Comparisons")

@@ -1,6 +1,7 @@
 import Foundation
 import Reporting
 import Store
+import Tables
 import Testing
 
 @Suite("Results that disagree")

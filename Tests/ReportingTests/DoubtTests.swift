@@ -1,6 +1,7 @@
 import Reporting
 import Statistics
 import Store
+import Tables
 import Testing
 
 /// What is said of trials that nothing can be claimed of: without a time, disturbed, of too many

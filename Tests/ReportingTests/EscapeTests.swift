@@ -1,6 +1,8 @@
 import Reporting
 import Store
+import Tables
 import Testing
+import Vocabulary
 
 @Suite("What comes from outside is shown, never obeyed")
 struct EscapeTests {

@@ -1,5 +1,6 @@
 import Reporting
 import Store
+import Tables
 import Testing
 
 @Suite("Failures and their causes")
@@ -110,6 +111,6 @@ struct FailureTests {
     #expect(rows.first?.suffix(2) == [.integer(0), .text("a")])
     #expect(rows.last?.suffix(2) == [.integer(1), .null])
     let plan = try file.query("EXPLAIN QUERY PLAN " + FixtureFile.sql("failed-workers"))
-    #expect(!plan.rows.contains { Listing.plain($0[3]).contains(/^SCAN (w|worker)\b/) })
+    #expect(!plan.rows.contains { Value($0[3]).text.contains(/^SCAN (w|worker)\b/) })
   }
 }

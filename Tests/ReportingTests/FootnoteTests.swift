@@ -1,4 +1,6 @@
+import Tables
 import Testing
+import Vocabulary
 
 @testable import Reporting
 

@@ -1,5 +1,6 @@
 import Reporting
 import Testing
+import Vocabulary
 
 @Suite("Quantities as people read them")
 struct FormatTests {

@@ -1,5 +1,7 @@
 import Store
+import Tables
 import Testing
+import Vocabulary
 
 @testable import Reporting
 
@@ -214,12 +216,11 @@ private struct Printed: Answer {
   }
 
   /// Without the runs, of which there are many.
-  var json: OutputJSON {
-    let told = histories.map { history -> OutputJSON in
-      guard case .object(let members) = history.json else { return .null }
-      return .dictionary(members.filter { $0.key != "runs" }.map { ($0.key, $0.value) })
-    }
-    return .object(["gate": gate.json, "history": .array(told)])
+  var json: Value {
+    [
+      "gate": .object(gate.fields),
+      "history": Value(histories.map { $0.fields.filter { $0.key != "runs" } }),
+    ]
   }
 
   var table: Listing { Listing(columns: [], rows: []) }

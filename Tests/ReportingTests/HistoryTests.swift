@@ -1,4 +1,5 @@
 import Reporting
+import Tables
 import Testing
 
 @Suite("History")

@@ -1,15 +1,17 @@
 import Reporting
 import Store
+import Tables
 import Testing
 
 @Suite("Listings")
 struct ListingTests {
   private let listing = Listing(
-    columns: ["name", "wall_ns", "max_rss_bytes", "note", "blob"],
-    rows: [
-      [.text("first"), .integer(1_920_000_000), .integer(9_100_000), .null, .blob([0, 255])],
-      [.text("second, longer"), .null, .real(0.5), .text("a\nb"), .null],
-    ])
+    QueryResult(
+      columns: ["name", "wall_ns", "max_rss_bytes", "note", "blob"],
+      rows: [
+        [.text("first"), .integer(1_920_000_000), .integer(9_100_000), .null, .blob([0, 255])],
+        [.text("second, longer"), .null, .real(0.5), .text("a\nb"), .null],
+      ]))
 
   @Test("A listing in every format")
   func formats() throws {

@@ -1,6 +1,8 @@
 import Statistics
 import Store
+import Tables
 import Testing
+import Vocabulary
 
 @testable import Reporting
 

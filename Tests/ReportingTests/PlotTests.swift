@@ -1,6 +1,7 @@
 import Testing
+import Vocabulary
 
-@testable import Reporting
+@testable import Tables
 
 @Suite("Plots")
 struct PlotTests {

@@ -1,5 +1,6 @@
 import Reporting
 import Store
+import Tables
 import Testing
 
 @Suite("Queries")
@@ -38,7 +39,7 @@ struct QueryTests {
       let code = sql.split(separator: "\n").filter { !$0.hasPrefix("--") }
       #expect(!code.contains { $0.contains(/\b(FROM|JOIN) workers?\b/) }, "\(name)")
       let plan = try file.query("EXPLAIN QUERY PLAN " + sql)
-      let steps = plan.rows.map { row in Listing.plain(row[3]) }
+      let steps = plan.rows.map { row in Value(row[3]).text }
       #expect(!steps.contains { $0.contains(/^(SCAN|SEARCH) (w|worker)\b/) }, "\(name)")
       #expect(!steps.contains { $0.contains(/^SCAN (t|trial)\b/) }, "\(name)")
       if name != "environment-changes" {
@@ -77,7 +78,7 @@ struct QueryTests {
       ("machine", .text("laptop"), .text("else")),
       ("workload", .text("sleep,cpu"), .text("sleep")),
       ("runtime", .text("swift"), .text("python")),
-      ("run", .text(String(Listing.plain(id).prefix(8)).uppercased()), .text("ffff")),
+      ("run", .text(String(Value(id).text.prefix(8)).uppercased()), .text("ffff")),
       ("since_unix_ns", .integer(0), .integer(.max)),
       ("until_unix_ns", .integer(.max), .integer(1)),
     ] {

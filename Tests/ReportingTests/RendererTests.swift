@@ -1,6 +1,8 @@
 import Reporting
 import Store
+import Tables
 import Testing
+import Vocabulary
 
 @Suite("Reports in every format")
 struct RendererTests {

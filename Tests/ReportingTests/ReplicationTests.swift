@@ -1,5 +1,6 @@
 import Glibc
 import Statistics
+import Tables
 import Testing
 
 @testable import Reporting

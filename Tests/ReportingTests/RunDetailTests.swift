@@ -1,5 +1,7 @@
 import Reporting
+import Tables
 import Testing
+import Vocabulary
 
 @Suite("One run")
 struct RunDetailTests {

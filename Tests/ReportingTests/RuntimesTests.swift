@@ -2,6 +2,7 @@ import Foundation
 import Reporting
 import Statistics
 import Store
+import Tables
 import Testing
 
 @Suite("Several runtimes in one comparison")

@@ -1,6 +1,8 @@
 import Statistics
 import Store
+import Tables
 import Testing
+import Vocabulary
 
 @testable import Reporting
 
@@ -214,7 +216,7 @@ struct ScalingTests {
     try expectGolden(
       OutputFormat.markdown.renderer().render(Sheet(blocks)), "scaling-curves.md")
     try expectGolden(
-      Sheet(blocks, .object(["scaling": .array(report.scalings.map(\.json))])).roundedJSON,
+      Sheet(blocks, ["scaling": Value(report.scalings.map(\.fields))]).roundedJSON,
       "scaling-curves.json")
   }
 }
@@ -222,10 +224,10 @@ struct ScalingTests {
 /// A document and JSON as an answer of their own.
 struct Sheet: Answer {
   let blocks: Document
-  let json: OutputJSON
+  let json: Value
   var table: Listing { Listing(columns: [], rows: []) }
 
-  init(_ blocks: Document, _ json: OutputJSON = .null) {
+  init(_ blocks: Document, _ json: Value = .null) {
     self.blocks = blocks
     self.json = json
   }

@@ -1,5 +1,7 @@
 import Statistics
+import Tables
 import Testing
+import Vocabulary
 
 @testable import Reporting
 

@@ -1,6 +1,8 @@
 import Reporting
 import Store
+import Tables
 import Testing
+import Vocabulary
 
 /// What `report --why` adds, in every format.
 @Suite("Why, in every format")

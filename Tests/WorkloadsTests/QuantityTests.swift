@@ -1,4 +1,5 @@
 import Testing
+import Vocabulary
 import Workloads
 
 @Suite("Quantities")
@@ -58,10 +59,10 @@ struct QuantityTests {
       "\u{202E}1s", "1s\u{301}", "1\u{301}", "1'", "\u{1B}[31m1s",
     ])
   func nonsense(text: String) throws {
-    let fits: [Parameter.Kind: Set<String>] = [
+    let fits: [Quantity.Kind: Set<String>] = [
       .count: ["1", "2"], .size: ["1", "2", "9223372036854775807"], .flag: ["1"], .duration: [],
     ]
-    for kind in Parameter.Kind.allCases where fits[kind]?.contains(text) == false {
+    for kind in Quantity.Kind.allCases where fits[kind]?.contains(text) == false {
       let error = try #require(throws: WorkloadError.self) { try Quantity.parse(text, as: kind) }
       guard case .malformed(text, kind, _) = error else {
         Issue.record("\(error)")
@@ -92,7 +93,7 @@ struct QuantityTests {
   @Test("what is written is read back as the same value")
   func roundTrip() throws {
     var generator = SystemRandomNumberGenerator()
-    for kind in [Parameter.Kind.duration, .size, .count] {
+    for kind in [Quantity.Kind.duration, .size, .count] {
       for _ in 0..<2000 {
         let zeros = [1, 1000, 1024, 1_000_000, 60_000_000_000][Int(generator.next() % 5)] as Int64
         let value = Int64(generator.next() >> (generator.next() % 63 + 1)) / zeros * zeros

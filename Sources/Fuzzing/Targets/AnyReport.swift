@@ -1,5 +1,6 @@
 internal import Reporting
 internal import Store
+import Tables
 
 /// The answers that are made of queries, by number.
 enum AnyReport {

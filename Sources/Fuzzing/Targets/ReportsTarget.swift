@@ -1,5 +1,6 @@
 internal import Reporting
 internal import Store
+import Tables
 
 /// What the queries answer, as a damaged database that nobody verified may have them answer: reports
 /// are made and rendered of it, whatever is in it, and nothing of it acts on a terminal.

@@ -1,4 +1,5 @@
 import Statistics
+import Vocabulary
 
 /// How many workers to have in flight.
 public struct AdvisedConcurrency: Sendable, Equatable {

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// An alternative that is to be taken instead of the winner, because it is as fast and asks for less.
 public struct Preference: Sendable, Equatable {
   /// What it asks less of.

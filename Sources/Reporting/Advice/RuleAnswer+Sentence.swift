@@ -1,4 +1,5 @@
 import Statistics
+import Vocabulary
 
 extension RuleAnswer {
   /// Whether it holds, in a word or two: `yes`, `yes, tied`, `no`.

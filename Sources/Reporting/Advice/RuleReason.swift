@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Why others are as fast as what a rule of thumb advises, or faster; the first that applies is given.
 struct RuleReason: Sendable {
   /// Takes the rule, what it advises against the others, and the facts of the runtime.

@@ -1,5 +1,6 @@
 import Statistics
 import Store
+public import Vocabulary
 
 extension Crossover {
   /// Who wins where, in a sentence; values in the units in which they are typed.

@@ -1,4 +1,5 @@
 import Statistics
+import Vocabulary
 
 /// What is said where nothing is wrong: what the workers spent their lives on.
 extension CauseRule {

@@ -1,4 +1,5 @@
 import Statistics
+import Vocabulary
 
 /// A rule that says why an alternative took the time it took; of each the first that applies is
 /// given.

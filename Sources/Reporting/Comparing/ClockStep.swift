@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// That the clock was set during a trial: UTC moved more, or less, than CLOCK_MONOTONIC did.
 ///
 /// Queued, start and finish times are monotonic, so the trial's durations hold; the time of day of

@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension Disagreement {
   /// More results of one worker than this are counted, not listed.
   private static let resultsListed = 3

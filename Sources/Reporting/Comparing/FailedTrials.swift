@@ -1,4 +1,5 @@
 import Store
+import Vocabulary
 
 /// The trials of an alternative that failed, and why.
 public struct FailedTrials: Sendable, Equatable {

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Workers of an alternative that ended badly in the same way.
 public struct FailureCause: Sendable, Equatable {
   /// How they ended: `failed`, `signal 11`.

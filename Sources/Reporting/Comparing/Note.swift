@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A warning that belongs to a comparison: what a reader must know before believing it.
 public enum Note: Sendable, Equatable {
   /// Trials gave different results: a race, or work that is not deterministic.

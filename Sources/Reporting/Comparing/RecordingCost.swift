@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What recording cost an alternative, where that is a share of its time worth telling.
 public struct RecordingCost: Sendable, Equatable {
   /// Whose it is.

@@ -1,4 +1,5 @@
 import Statistics
+import Vocabulary
 
 /// How a run of `record --precision` decided when to stop.
 public struct SequentialSampling: Sendable, Equatable {

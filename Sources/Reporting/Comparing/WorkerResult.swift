@@ -1,4 +1,5 @@
 import Store
+import Vocabulary
 
 /// What a worker returned, and under which alternatives it did.
 public struct WorkerResult: Sendable, Equatable {

@@ -1,4 +1,5 @@
 public import Store
+import Tables
 
 /// A change of a machine between two of its runs, which ends one segment of history.
 public struct EnvironmentChange: Sendable, Equatable {
@@ -69,7 +70,7 @@ public struct EnvironmentChange: Sendable, Equatable {
   /// Facts that changed or differ, in words.
   static func text(_ facts: [Fact]) -> String {
     facts.map { fact in
-      "\(fact.name) \(Listing.plain(fact.before)) → \(Listing.plain(fact.after))"
+      "\(fact.name) \(Value(fact.before).text) → \(Value(fact.after).text)"
     }.joined(separator: ", ")
   }
 }

@@ -1,4 +1,6 @@
 import Store
+public import Tables
+public import Vocabulary
 
 /// What `concur machines` tells, in every format.
 public struct MachinesAnswer: Answer {
@@ -17,49 +19,36 @@ public struct MachinesAnswer: Answer {
   }
 
   /// The machines as `concur.machines/1`.
-  public var json: OutputJSON {
-    .object([
-      "schema": "concur.machines/1",
-      "machines": .array(machines.map(\.json)),
-    ])
+  public var json: Value {
+    ["schema": "concur.machines/1", "machines": Value(machines.map(\.fields))]
   }
 
   /// A row for each stretch of runs in one environment.
   public var table: Listing {
     Listing(
-      columns: [
-        "machine", "machine_id", "shares_id_with", "environment_id", "first_run_at",
-        "last_run_at", "runs", "changes",
-      ],
-      rows: machines.flatMap { machine in
-        machine.periods.map { period in
-          [
-            .text(machine.machine), .text(machine.machineID), SQLValue(machine.sharesIDWith),
-            .text(period.environmentID), .text(period.firstRunAt), .text(period.lastRunAt),
-            .integer(Int64(period.runs)),
-            period.changes.isEmpty ? .null : .text(EnvironmentChange.text(period.changes)),
-          ]
-        }
-      })
+      """
+      machine machine_id shares_id_with environment_id first_run_at last_run_at runs changes
+      """,
+      machines.flatMap { machine in machine.periods.map { $0.fields + machine.identity } })
   }
 }
 
 extension MachineHistory {
   fileprivate var blocks: [Document.Block] {
-    let lines = periods.map { period -> TableRow in
+    let lines = periods.map { period in
       let days = [Format.day(period.firstRunAt), Format.day(period.lastRunAt)].uniqued()
-      let what =
-        period.changes.isEmpty ? summary : EnvironmentChange.text(period.changes)
-      return .cells([days.joined(separator: " – "), Words.count(period.runs, "run"), what])
+      return [
+        Field("days", days.joined(separator: " – ")).column("", left: true),
+        Field("runs", period.runs).column("", Words.count(period.runs, "run")),
+        Field("changes", period.changes.isEmpty ? summary : EnvironmentChange.text(period.changes))
+          .column("", left: true),
+      ]
     }
-    let columns = [
-      TableColumn("", alignsRight: false), TableColumn(""), TableColumn("", alignsRight: false),
-    ]
     let detail =
       "\(Words.count(runs, "run")), \(Words.count(trials, "trial")) · id "
       + machineID.prefix(8)
     var blocks: [Document.Block] = [.heading(machine, detail: detail)]
-    if !lines.isEmpty { blocks.append(.table(TableLayout(columns: columns, rows: lines))) }
+    if !lines.isEmpty { blocks.append(.table(TableLayout(lines))) }
     if let other = sharesIDWith {
       blocks.append(
         .note(
@@ -79,30 +68,32 @@ extension MachineHistory {
       .joined(separator: ", ")
   }
 
-  fileprivate var json: OutputJSON {
-    .object([
-      "machine": .text(machine),
-      "machine_id": .text(machineID),
-      "shares_id_with": .optional(sharesIDWith),
-      "runs": .count(runs),
-      "trials": .count(trials),
-      "facts": .dictionary(facts.sorted { $0.key < $1.key }.map { ($0.key, OutputJSON($0.value)) }),
-      "environments": .array(
-        periods.map { period in
-          .object([
-            "environment_id": .text(period.environmentID),
-            "first_run_at": .text(period.firstRunAt),
-            "last_run_at": .text(period.lastRunAt),
-            "runs": .count(period.runs),
-            "changes": .array(
-              period.changes.map { fact in
-                .object([
-                  "fact": .text(fact.name), "before": OutputJSON(fact.before),
-                  "after": OutputJSON(fact.after),
-                ])
-              }),
-          ])
-        }),
-    ])
+  fileprivate var identity: [Field] {
+    [
+      Field("machine", machine), Field("machine_id", machineID),
+      Field("shares_id_with", sharesIDWith),
+    ]
+  }
+
+  fileprivate var fields: [Field] {
+    identity + [
+      Field("runs", runs),
+      Field("trials", trials),
+      Field("facts", facts.sorted { $0.key < $1.key }.map { Field($0.key, Value($0.value)) }),
+      Field("environments", periods.map(\.fields)),
+    ]
+  }
+}
+
+extension MachineHistory.Period {
+  fileprivate var fields: [Field] {
+    [
+      Field("environment_id", environmentID),
+      Field("first_run_at", firstRunAt),
+      Field("last_run_at", lastRunAt),
+      Field("runs", runs),
+      Field("changes", changes.map(\.fields))
+        .csv(changes.isEmpty ? .null : .text(EnvironmentChange.text(changes))),
+    ]
   }
 }

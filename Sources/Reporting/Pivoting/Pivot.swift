@@ -1,5 +1,6 @@
 internal import Statistics
 public import Store
+public import Vocabulary
 
 /// The answer to `concur report --by`: a row for each alternative of each case, a column for each value
 /// of what was chosen to differ.

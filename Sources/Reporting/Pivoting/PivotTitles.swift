@@ -1,3 +1,6 @@
+import Tables
+import Vocabulary
+
 /// How the rows of a table are called: what all have in common is said once above it, what those of one
 /// case have in common once above them, and a row is named by the rest.
 struct PivotTitles {

@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension Gantt {
   /// The chart as lines of text, none wider than it was made for.
   public var lines: [String] {

@@ -1,4 +1,5 @@
 import Statistics
+import Vocabulary
 
 extension Scaling {
   /// From this share of the ideal speedup at the highest level on, scaling is called nearly linear.

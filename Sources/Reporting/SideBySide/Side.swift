@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// One of two sides that are compared: which runs and trials belong to it.
 public struct Side: Sendable, Equatable {
   /// What a side is told by.

@@ -1,4 +1,5 @@
 import Statistics
+import Vocabulary
 
 /// A rule that adds what else a reader should know; every one that has something to say is heard.
 struct AsideRule: Sendable {

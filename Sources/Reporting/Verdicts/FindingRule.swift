@@ -1,4 +1,5 @@
 import Statistics
+import Vocabulary
 
 /// A rule that says what came out; the first that applies makes the verdict.
 struct FindingRule: Sendable {

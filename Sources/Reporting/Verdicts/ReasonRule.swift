@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A rule that says why it came out so; the first that applies is given, none where none does.
 struct ReasonRule: Sendable {
   let applies: @Sendable (VerdictFacts) -> Bool

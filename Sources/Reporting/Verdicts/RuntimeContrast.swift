@@ -1,4 +1,5 @@
 public import Statistics
+import Vocabulary
 
 /// The best of one runtime against the best of the fastest runtime, over the blocks of both.
 public struct RuntimeContrast: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import Statistics
+import Vocabulary
 
 /// A rule that holds what a model is thought to do against what its trials show: workers that were
 /// to run side by side and did not. Of each row the first that has something to say is heard.

@@ -1,4 +1,5 @@
 import Statistics
+import Vocabulary
 
 extension VerdictFacts {
   /// By what hybrid leads async and processes, where it leads alone: a clause for each that it may be

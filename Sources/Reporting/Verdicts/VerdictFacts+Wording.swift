@@ -1,4 +1,5 @@
 import Statistics
+import Vocabulary
 
 extension VerdictFacts {
   /// The names of rows: `async, threads and processes`.

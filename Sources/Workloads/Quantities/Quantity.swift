@@ -1,12 +1,13 @@
-/// How the values of parameters are read and written.
-public enum Quantity {
+public import Vocabulary
+
+extension Quantity {
   /// Reads a value in the base unit of its kind: nanoseconds, bytes, a count, 0 or 1.
   ///
   /// The number is read in decimal and never passes through a `Double`, so that what is not
   /// exactly a whole number of base units is an error instead of something close by.
   ///
   /// - Throws: `WorkloadError.malformed`, which names the text and what was expected.
-  public static func parse(_ text: String, as kind: Parameter.Kind) throws -> Int64 {
+  public static func parse(_ text: String, as kind: Kind) throws -> Int64 {
     switch kind {
     case .flag: try flag(text)
     case .count: try count(text)
@@ -33,7 +34,7 @@ public enum Quantity {
 
   /// A number followed by a unit; `bare` is the unit of a number that has none.
   private static func amount(
-    _ text: String, _ kind: Parameter.Kind, _ units: [Unit], bare: Unit?
+    _ text: String, _ kind: Kind, _ units: [Unit], bare: Unit?
   ) throws -> Int64 {
     var rest = Substring(text)
     guard let number = ExactDecimal(consuming: &rest, exponent: false) else {
@@ -50,7 +51,7 @@ public enum Quantity {
   }
 
   private static func whole(
-    _ number: ExactDecimal, times factor: Int64, _ text: String, _ kind: Parameter.Kind
+    _ number: ExactDecimal, times factor: Int64, _ text: String, _ kind: Kind
   ) throws -> Int64 {
     switch number.times(factor) {
     case .exactly(let value): return value

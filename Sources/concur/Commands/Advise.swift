@@ -5,6 +5,7 @@ import Recorder
 import Reporting
 import Runtimes
 import Store
+import Tables
 
 /// `concur advise`.
 struct Advise: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Reporting
 import Store
+import Vocabulary
 
 /// `concur backup`.
 struct Backup: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Machine
 import Reporting
+import Tables
 
 /// `concur doctor`.
 struct Doctor: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Reporting
 import Store
+import Tables
 
 /// `concur merge`.
 struct Merge: ParsableCommand {

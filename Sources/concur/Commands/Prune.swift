@@ -2,6 +2,7 @@ import ArgumentParser
 import Reporting
 import Slab
 import Store
+import Tables
 
 /// `concur prune`.
 struct Prune: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Reporting
 import Store
+import Tables
 
 /// `concur query`.
 struct Query: ParsableCommand {

@@ -1,32 +1,28 @@
-import Reporting
 import Store
+import Tables
+import Vocabulary
 
 /// The named queries with their parameters, as `query --list` prints them.
 struct QueryCatalogue: Answer {
   func document(_ units: ParameterUnits) -> Document {
     Document(
       blocks: NamedQuery.all.flatMap { query -> [Document.Block] in
-        [.heading(query.name, detail: ""), .note(query.summary)]
-          + (query.parameters.isEmpty ? [] : [.table(Self.layout(query))])
+        let parameters = query.parameters.map { ("  :" + $0.name, "\($0.type), \($0.meaning)") }
+        return [.heading(query.name, detail: ""), .note(query.summary)]
+          + (parameters.isEmpty ? [] : [.table(TableLayout(names: parameters))])
       })
-  }
-
-  private static func layout(_ query: NamedQuery) -> TableLayout {
-    TableLayout(
-      columns: [TableColumn("", alignsRight: false), TableColumn("", alignsRight: false)],
-      rows: query.parameters.map { .cells(["  :" + $0.name, "\($0.type), \($0.meaning)"]) })
   }
 
   var table: Listing {
     Listing(
-      columns: ["query", "summary", "parameters"],
-      rows: NamedQuery.all.map { query in
+      "query summary parameters",
+      NamedQuery.all.map { query in
         [
-          .text(query.name), .text(query.summary),
-          .text(query.parameters.map(\.name).joined(separator: " ")),
+          Field("query", query.name), Field("summary", query.summary),
+          Field("parameters", query.parameters.map(\.name).joined(separator: " ")),
         ]
       })
   }
 
-  var json: OutputJSON { table.json }
+  var json: Value { table.json }
 }

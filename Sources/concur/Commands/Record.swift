@@ -4,6 +4,7 @@ import Machine
 import Recorder
 import Reporting
 import Store
+import Tables
 
 /// `concur record`.
 struct Record: ParsableCommand {
@@ -47,7 +48,7 @@ struct Record: ParsableCommand {
     let host = try HostMachine(identity())
     if dryRun, let request {
       let plan = try Planner.plan(request, on: host)
-      return try output.write(PlanText(plan, cpus: host.cpus).text(output))
+      return try output.write(renderer.render(PlanAnswer(plan, cpus: host.cpus)))
     }
     let session = RecordSession(
       host, database, showsProgress: showsProgress, warnsOfNoise: !quiet)

@@ -1,4 +1,5 @@
 import Recorder
+import Vocabulary
 
 /// What `record` says of its own success, and the exit code it leaves with.
 enum RecordVerdict {
@@ -27,9 +28,9 @@ enum RecordVerdict {
     }
     guard outcome.failed > 0 else { return nil }
     let cause = outcome.firstCause.map { ": \(Console.escaped($0))" } ?? ""
-    let workers = Console.count(outcome.workersFailed, "worker")
+    let workers = Words.count(outcome.workersFailed, "worker")
     let with = outcome.workersFailed > 0 ? ", with \(workers) that did not end well" : ""
-    return "recorded, but \(Console.count(outcome.failed, "trial")) failed\(with); the first "
+    return "recorded, but \(Words.count(outcome.failed, "trial")) failed\(with); the first "
       + "trial\(cause)"
   }
 }

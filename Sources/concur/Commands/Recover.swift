@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Reporting
 import Store
+import Tables
 
 /// `concur recover`.
 struct Recover: ParsableCommand {

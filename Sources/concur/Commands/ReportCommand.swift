@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reporting
+import Tables
 
 /// `concur report`.
 struct ReportCommand: ParsableCommand {

@@ -1,8 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
-import Reporting
 import Runtimes
-import Store
+import Tables
 
 /// `concur runtimes`.
 struct RuntimesCommand: ParsableCommand {
@@ -20,30 +19,32 @@ struct RuntimesCommand: ParsableCommand {
     let renderer = try output.renderer()
     let interpreters = Interpreters(
       InterpreterSearch(), try LookUp(isTold: Console.showsProgress))
-    let rows = [Self.swift] + interpreters.all().map(Self.row)
     let listing = Listing(
-      columns: ["runtime", "version", "gil", "models", "start_methods", "executable", "note"],
-      rows: rows)
+      "runtime version gil models start_methods executable note",
+      [Self.swift] + interpreters.all().map(Self.fields))
     try output.write(renderer.render(listing))
   }
 
-  private static var swift: [SQLValue] {
+  private static var swift: [Field] {
     [
-      .text(SwiftRuntime.name), .text(SwiftRuntime.version), .null,
-      .text("sequential threads processes async hybrid"), .null,
-      .text(CommandLine.executablePath), .null,
+      Field("runtime", SwiftRuntime.name),
+      Field("version", SwiftRuntime.version),
+      Field("models", "sequential threads processes async hybrid"),
+      Field("executable", CommandLine.executablePath),
     ]
   }
 
-  private static func row(_ interpreter: Interpreter) -> [SQLValue] {
+  private static func fields(_ interpreter: Interpreter) -> [Field] {
     let facts = interpreter.facts
     let runs = facts.flaw == nil
     return [
-      .text(facts.name), .text(facts.version),
-      facts.gil.map { .text($0 ? "on" : "off") } ?? .null,
-      runs ? .text((facts.models ?? []).joined(separator: " ")) : .null,
-      runs ? .text((facts.startMethods ?? []).joined(separator: " ")) : .null,
-      .text(interpreter.executable), facts.flaw.map { .text($0) } ?? .null,
+      Field("runtime", facts.name),
+      Field("version", facts.version),
+      Field("gil", facts.gil.map { $0 ? "on" : "off" }),
+      Field("models", runs ? (facts.models ?? []).joined(separator: " ") : nil),
+      Field("start_methods", runs ? (facts.startMethods ?? []).joined(separator: " ") : nil),
+      Field("executable", interpreter.executable),
+      Field("note", facts.flaw),
     ]
   }
 }

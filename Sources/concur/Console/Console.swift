@@ -1,5 +1,6 @@
 import Glibc
 import Reporting
+import Vocabulary
 
 /// Where words go: data to stdout, everything else to stderr.
 enum Console {
@@ -45,11 +46,6 @@ enum Console {
     guard fsync(STDOUT_FILENO) == 0 || errno != EIO && errno != ENOSPC else {
       throw OutputError(place: "stdout", errno: errno)
     }
-  }
-
-  /// A count with its noun: `1 trial`, `10 trials`.
-  static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(Words.noun(noun, for: number))"
   }
 
   /// Text that came from outside, safe on a terminal.

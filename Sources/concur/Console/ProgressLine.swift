@@ -1,6 +1,7 @@
 import Recorder
 import Reporting
 import Store
+import Vocabulary
 
 /// One line on a terminal's stderr that says how far a run has come.
 final class ProgressLine {

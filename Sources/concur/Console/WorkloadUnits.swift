@@ -1,4 +1,5 @@
 import Reporting
+import Vocabulary
 import Workloads
 
 /// How the parameters of our workloads are written.
@@ -6,18 +7,9 @@ enum WorkloadUnits {
   static let all = ParameterUnits(
     Dictionary(
       uniqueKeysWithValues: Workloads.descriptions.map { workload in
-        let units = workload.parameters.map { ($0.name, unit($0.kind)) }
+        let units = workload.parameters.map { ($0.name, $0.kind) }
         return (workload.name, Dictionary(uniqueKeysWithValues: units))
       }))
-
-  private static func unit(_ kind: Parameter.Kind) -> ParameterUnits.Unit {
-    switch kind {
-    case .duration: .duration
-    case .size: .size
-    case .count: .count
-    case .flag: .flag
-    }
-  }
 
   /// How long each built-in workload's workers mean to wait: not at all, or as long as its only
   /// duration says.

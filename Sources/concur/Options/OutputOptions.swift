@@ -1,6 +1,7 @@
 import ArgumentParser
 import Reporting
 import Store
+import Tables
 
 /// In which form, and where to.
 struct OutputOptions: ParsableArguments {

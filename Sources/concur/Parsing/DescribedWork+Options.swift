@@ -1,4 +1,5 @@
 import Recorder
+import Vocabulary
 import Workloads
 
 extension DescribedWork {

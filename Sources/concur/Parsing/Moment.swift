@@ -1,6 +1,7 @@
 import Glibc
 import Slab
 import Store
+import Vocabulary
 import Workloads
 
 /// A point in time as `--since` and `--until` take it.
@@ -24,23 +25,6 @@ enum Moment {
     throw UsageError(
       "\(edge.rawValue) takes a duration such as 7d or 36h, a date such as 2026-03-01, a time such "
         + "as 2026-03-01T12:00:00Z, or a run's id or label, not '\(Console.escaped(text))'")
-  }
-
-  /// Writes nanoseconds since 1970 as the views do: ISO 8601 in UTC, with milliseconds.
-  static func text(_ unixNs: Int64) -> String {
-    var seconds = time_t(unixNs / 1_000_000_000)
-    var parts = tm()
-    gmtime_r(&seconds, &parts)
-    func digits(_ number: some BinaryInteger, _ count: Int) -> String {
-      let text = String(number)
-      return String(repeating: "0", count: max(0, count - text.count)) + text
-    }
-    let date = [
-      digits(Int(parts.tm_year) + 1900, 4), digits(parts.tm_mon + 1, 2), digits(parts.tm_mday, 2),
-    ].joined(separator: "-")
-    let clock = [digits(parts.tm_hour, 2), digits(parts.tm_min, 2), digits(parts.tm_sec, 2)]
-      .joined(separator: ":")
-    return "\(date)T\(clock).\(digits(unixNs / 1_000_000 % 1000, 3))Z"
   }
 
   /// Beyond what 64 bits hold, from the year 2262 on, lies no run.

@@ -1,3 +1,4 @@
+import Vocabulary
 import Workloads
 
 /// Lists of whole numbers, as `--workers 10,100` takes them.

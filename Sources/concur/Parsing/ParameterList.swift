@@ -1,4 +1,5 @@
 import Recorder
+import Vocabulary
 import Workloads
 
 /// `--param [workload.]key=value[,value…]`: which workloads take which values.

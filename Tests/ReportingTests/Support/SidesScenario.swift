@@ -1,5 +1,7 @@
 import Reporting
+import Tables
 import Testing
+import Vocabulary
 
 /// Several runs in one database: of labels, environments and machines.
 enum SidesScenario {
