@@ -11,6 +11,11 @@ public protocol Answer: Sendable {
   var table: Listing { get }
 }
 
+extension Answer {
+  /// The table as `concur.listing/1`: of an answer that is one.
+  public var json: Value { table.listed }
+}
+
 /// The forms in which answers are put out: the words of `--format`.
 public enum OutputFormat: String, CaseIterable, Sendable {
   /// For a terminal.

@@ -24,7 +24,7 @@ public struct Listing: Answer, Equatable {
   public func document(_ units: ParameterUnits) -> Document { Document(blocks: [.listing(self)]) }
 
   /// The listing as `concur.listing/1`.
-  public var json: Value {
+  var listed: Value {
     let keys = keys
     return [
       "schema": "concur.listing/1",

@@ -66,4 +66,10 @@ struct FormatTests {
     #expect(Format.day("2026-05-04T13:37:21.000Z") == "2026-05-04")
     #expect(Format.shortID("019df048-dc00-7607-8484-0a0bc8880e0f") == "019df048-dc00")
   }
+
+  @Test("A stored time is written as the views write it")
+  func times() {
+    #expect(Format.time(unixNs: 0) == "1970-01-01T00:00:00.000Z")
+    #expect(Format.time(unixNs: 1_772_323_199_999_999_999) == "2026-02-28T23:59:59.999Z")
+  }
 }

@@ -52,6 +52,14 @@ extension AlternativeName {
 extension NoiseFloor {
   /// The floor as fields.
   var fields: [Field] { [Field("value", value), Field("measured_by", measuredBy)] }
+
+  /// What a reader must know of it; nil where it was not measured.
+  var text: String? {
+    measuredBy.map { run in
+      "nearer than \(Format.percent(value)) is ≈: the noise floor, from A/A run "
+        + Format.shortID(run)
+    }
+  }
 }
 
 extension Field {

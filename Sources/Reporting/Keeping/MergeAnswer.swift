@@ -100,28 +100,26 @@ public struct MergeAnswer: Answer {
     let arrived = runs.filter { $0.outcome == .added || $0.outcome == .completed }
     let refused = files.reduce(0) { $0 + $1.refused.count }
     let verb = isDryRun ? "would come in" : "came in"
-    var parts = [
+    func count(_ outcome: MergedRun.Outcome) -> Int { runs.count { $0.outcome == outcome } }
+    let parts = [
       arrived.isEmpty
-        ? "nothing \(isDryRun ? "would come" : "came") in"
+        ? "nothing \(verb)"
         : "\(Words.count(arrived.count, "run")) \(verb) with "
           + "\(Words.count(arrived.reduce(0) { $0 + $1.trials }, "trial")) and "
-          + Words.count(Int(arrived.reduce(0) { $0 + $1.workers }), "worker")
+          + Words.count(Int(arrived.reduce(0) { $0 + $1.workers }), "worker"),
+      count(.present) == 0
+        ? nil
+        : Format.count(count(.present)) + (count(.present) == 1 ? " was" : " were")
+          + " here already",
+      count(.removed) == 0
+        ? nil
+        : Format.count(count(.removed)) + " had been removed here (--restore brings them back)",
+      count(.unfinished) == 0
+        ? nil : Format.count(count(.unfinished)) + " had not ended where they come from",
+      refused == 0 ? nil : Words.count(refused, "run") + " refused",
+      failures.isEmpty ? nil : Words.count(failures.count, "file") + " refused",
     ]
-    let present = runs.count { $0.outcome == .present }
-    if present > 0 {
-      parts.append("\(Format.count(present)) \(present == 1 ? "was" : "were") here already")
-    }
-    let removed = runs.count { $0.outcome == .removed }
-    if removed > 0 {
-      parts.append("\(Format.count(removed)) had been removed here (--restore brings them back)")
-    }
-    let unfinished = runs.count { $0.outcome == .unfinished }
-    if unfinished > 0 {
-      parts.append("\(Format.count(unfinished)) had not ended where they come from")
-    }
-    if refused > 0 { parts.append("\(Words.count(refused, "run")) refused") }
-    if !failures.isEmpty { parts.append("\(Words.count(failures.count, "file")) refused") }
-    return parts.joined(separator: "; ")
+    return parts.compactMap(\.self).joined(separator: "; ")
   }
 
   /// The files with their runs as `concur.merge/1`.

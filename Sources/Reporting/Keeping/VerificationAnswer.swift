@@ -34,9 +34,6 @@ public struct VerificationAnswer: Answer {
     return result + (counts + others.compactMap(\.self)).joined(separator: ", ")
   }
 
-  /// The table as `concur.listing/1`.
-  public var json: Value { table.json }
-
   /// A row for each mismatch, or one where there is none.
   public var table: Listing {
     let facts = [

@@ -17,7 +17,8 @@ extension Pivot {
           "by \(dimension.name)",
           detail: (titles.heading + sharedRun).joined(separator: " · ")),
         .table(table),
-      ] + notes.blocks + within + oneSided(units) + floor
+      ] + notes.blocks + within + oneSided(units)
+        + [noiseFloor.text].compactMap(\.self).map { .note($0) }
         + environmentChanges.map { .note("┊ \(Format.day($0.firstSeenAt)) \($0.text)") })
   }
 
@@ -28,25 +29,18 @@ extension Pivot {
     return ["run \(Format.shortID(run.id)), \(Format.minute(run.startedAt)) UTC"]
   }
 
-  private var floor: [Document.Block] {
-    noiseFloor.measuredBy.map { run in
-      [
-        .note(
-          "nearer than \(Format.percent(noiseFloor.value)) is ≈: the noise floor, from A/A run "
-            + Format.shortID(run))
-      ]
-    } ?? []
-  }
-
   private func layout(
     _ titles: PivotTitles, _ units: ParameterUnits, _ notes: inout Footnotes
   ) -> TableLayout {
     let order = [baseline] + values.indices.filter { $0 != baseline }
     var cells = [[String]]()
     for row in rows { cells.append(line(row, order, titles, &notes)) }
-    return TableLayout(
+    var table = TableLayout(
       columns: [TableColumn("", alignsRight: false)] + columns(order, units),
-      rows: titles.grouped(rows.map(\.key), cells) + means(order).map { .cells($0) })
+      rows: cells.map { .cells($0) }
+    ).headed(by: rows.map { titles.group($0.key) })
+    table.rows += means(order).map { .cells($0) }
+    return table
   }
 
   /// Whether a column has one beside it that tells how its cells stand to others.

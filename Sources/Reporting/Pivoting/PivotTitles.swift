@@ -1,4 +1,3 @@
-import Tables
 import Vocabulary
 
 /// How the rows of a table are called: what all have in common is said once above it, what those of one
@@ -49,17 +48,6 @@ struct PivotTitles {
       let names = members[group, default: []].map { name(keys[$0]) }.joined(separator: ", ")
       return group.isEmpty ? names : "\(group) (\(names))"
     }.joined(separator: "; ")
-  }
-
-  /// Table rows with a heading above those of each case.
-  func grouped(_ keys: [PivotKey], _ cells: [[String]]) -> [TableRow] {
-    var last: String?
-    return zip(keys, cells).flatMap { key, cells -> [TableRow] in
-      let group = group(key)
-      defer { last = group }
-      guard let group, group != last else { return [.cells(cells)] }
-      return [.heading(group), .cells(cells)]
-    }
   }
 
   private func text(_ key: PivotKey, _ isWanted: (Part) -> Bool) -> String {

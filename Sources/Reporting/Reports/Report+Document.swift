@@ -26,14 +26,7 @@ extension Report: Answer {
     let machines = comparisons.map(\.facts.machine).uniqued()
     return machines.flatMap { machine in
       comparisons.filter { $0.facts.machine == machine }.map(\.standard.noiseFloor).uniqued()
-        .compactMap { floor in
-          floor.measuredBy.map { run in
-            .note(
-              (machines.count > 1 ? machine + ": " : "")
-                + "nearer than \(Format.percent(floor.value)) is ≈: the noise floor, from A/A run "
-                + Format.shortID(run))
-          }
-        }
+        .compactMap { $0.text.map { .note((machines.count > 1 ? machine + ": " : "") + $0) } }
     }
   }
 

@@ -23,9 +23,6 @@ public struct RunsAnswer: Answer {
     Document(blocks: [.listing(table, brief: [.listing(brief)])])
   }
 
-  /// The table as `concur.listing/1`.
-  public var json: Value { table.json }
-
   private var brief: Listing {
     let titles = ["run_id", "started_at", "label", "status", "workloads", "took_ns"]
     let indices = titles.compactMap { title in table.columns.firstIndex { $0 == title } }

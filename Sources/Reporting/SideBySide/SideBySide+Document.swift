@@ -30,35 +30,33 @@ extension SideBySide {
   }
 
   private func layout(_ titles: PivotTitles, _ notes: inout Footnotes) -> TableLayout {
-    var cells = [[String]]()
-    for row in rows { cells.append(line(row, titles, &notes)) }
+    var fields = [[Field]]()
+    for row in rows { fields.append(line(row, titles, &notes)) }
+    var table = TableLayout(fields).headed(by: rows.map { titles.group($0.key) })
     let mean = MatchedGeometricMean(rows.map { $0.contrast?.speedup })
-    let means =
-      rows.count > 1
-      ? mean.mean.map { value -> [TableRow] in
-        let matched = "\(mean.matched) of \(mean.rows)"
-        return [.cells(["geomean", "", matched, Contrast.text(speedup: value), ""])]
-      } : nil
-    return TableLayout(
-      columns: [
-        TableColumn("", alignsRight: false), TableColumn(a.title), TableColumn(b.title),
-        TableColumn("\(b.title) vs \(a.title)"), TableColumn("95%", dropOrder: 1),
-      ],
-      rows: titles.grouped(rows.map(\.key), cells) + (means ?? []))
+    if rows.count > 1, let speedup = mean.mean {
+      let matched = "\(mean.matched) of \(mean.rows)"
+      table.rows.append(.cells(["geomean", "", matched, Contrast.text(speedup: speedup), ""]))
+    }
+    return table
   }
 
   private func line(
     _ row: Row, _ titles: PivotTitles, _ notes: inout Footnotes
-  ) -> [String] {
+  ) -> [Field] {
     let marks = [row.a, row.b].map { side in
       side.warnings.map { notes.mark($0) }.joined()
     }
     let disagrees = row.a.results.union(row.b.results).count > 1
     let mark = disagrees ? notes.mark("the sides gave different results") : ""
+    let failed = row.a.failed + row.b.failed > 0
     return [
-      titles.name(row.key) + mark, wall(row.wallA) + marks[0], wall(row.wallB) + marks[1],
-      row.contrast?.text ?? (row.a.failed + row.b.failed > 0 ? "failed" : Format.unknown),
-      row.contrast?.intervalText ?? Format.unknown,
+      Field("row", titles.name(row.key) + mark).column("", left: true),
+      Field("a", wall(row.wallA) + marks[0]).column(a.title),
+      Field("b", wall(row.wallB) + marks[1]).column(b.title),
+      Field("contrast", row.contrast?.text ?? (failed ? "failed" : nil))
+        .column("\(b.title) vs \(a.title)"),
+      Field("interval", row.contrast?.intervalText).column("95%", drop: 1),
     ]
   }
 
@@ -71,25 +69,20 @@ extension SideBySide {
   private func replicationLayout(
     _ titles: PivotTitles, _ notes: inout Footnotes
   ) -> TableLayout {
-    var cells = [[String]]()
+    var fields = [[Field]]()
     for row in replications {
       let marks = [row.a, row.b].map { side in side.warnings.map { notes.mark($0) }.joined() }
-      cells.append([
-        titles.name(row.key), (row.ratioA?.text ?? Format.unknown) + marks[0],
-        (row.ratioB?.text ?? Format.unknown) + marks[1],
-        row.finding.text(a: a.title, b: b.title), intervals(row),
-        [row.a, row.b].map { $0.wall.map { Format.duration($0.medianNs) } ?? Format.unknown }
-          .joined(separator: ", "),
+      let walls = [row.a, row.b].map { Value.nanoseconds($0.wall?.medianNs).text }
+      fields.append([
+        Field("row", titles.name(row.key)).column("vs sequential", left: true),
+        Field("a", (row.ratioA?.text ?? Format.unknown) + marks[0]).column("on " + a.title),
+        Field("b", (row.ratioB?.text ?? Format.unknown) + marks[1]).column("on " + b.title),
+        Field("finding", row.finding.text(a: a.title, b: b.title)).column("", left: true),
+        Field("intervals", intervals(row)).column("95% on each", left: true, drop: 1),
+        Field("walls", walls.joined(separator: ", ")).column("wall on each", left: true, drop: 2),
       ])
     }
-    return TableLayout(
-      columns: [
-        TableColumn("vs sequential", alignsRight: false), TableColumn("on " + a.title),
-        TableColumn("on " + b.title), TableColumn("", alignsRight: false),
-        TableColumn("95% on each", alignsRight: false, dropOrder: 1),
-        TableColumn("wall on each", alignsRight: false, dropOrder: 2),
-      ],
-      rows: titles.grouped(replications.map(\.key), cells))
+    return TableLayout(fields).headed(by: replications.map { titles.group($0.key) })
   }
 
   private func intervals(_ row: Replication) -> String {
@@ -113,17 +106,10 @@ extension SideBySide {
           "unpaired, over the medians of the runs of each side"
             + (byTrial.isEmpty ? "" : " (\(Words.count(byRun.count, "row")))")
         ])
-    let floor =
-      noiseFloor.measuredBy.map { run in
-        [
-          "nearer than \(Format.percent(noiseFloor.value)) is ≈: the noise floor, from A/A run "
-            + Format.shortID(run)
-        ]
-      } ?? []
     let environment =
       environmentFacts.isEmpty
       ? [] : ["the environments differ: " + EnvironmentChange.text(environmentFacts)]
-    return units + floor + environment
+    return units + [noiseFloor.text].compactMap(\.self) + environment
   }
 
   private func oneSided(_ titles: PivotTitles) -> [Document.Block] {

@@ -27,9 +27,6 @@ struct PlanAnswer: Answer {
     ])
   }
 
-  /// The table as `concur.listing/1`.
-  var json: Value { table.json }
-
   /// A row for each alternative of each case.
   var table: Listing {
     Listing(

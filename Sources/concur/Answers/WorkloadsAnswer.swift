@@ -14,9 +14,6 @@ struct WorkloadsAnswer: Answer {
     ])
   }
 
-  /// The table as `concur.listing/1`.
-  var json: Value { table.json }
-
   /// A row for each parameter.
   var table: Listing {
     Listing(

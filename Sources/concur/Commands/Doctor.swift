@@ -1,6 +1,5 @@
 import ArgumentParser
 import Machine
-import Reporting
 import Tables
 
 /// `concur doctor`.

@@ -12,7 +12,7 @@ import Testing
     #expect(try program.value("select ok || ' ' || finished from trials") == "100000 100000")
     let verified = try program.run("verify")
     #expect(verified.status == 0)
-    #expect(verified.output.contains("100000 workers"))
+    #expect(verified.output.contains("100,000 workers"))
   }
 
   @Test("Many workers on a few lanes of each kind are each there once")
