@@ -12,7 +12,7 @@ internal import Slab
 /// since the thread that asks is the one that was to start the next worker.
 ///
 /// The watch's own thread stands before the timed span and sleeps through it: it looks twice a
-/// second whether a thread can be had, and counts workers only where none can.
+/// second whether a thread can be had, and looks further only where none can.
 struct PoolWatch {
   private static let microsecondsBetweenLooks: useconds_t = 500_000
   /// Three seconds: the shortage may pass, and then libdispatch goes on by itself.
@@ -49,17 +49,11 @@ struct PoolWatch {
         continue
       }
       let now = progress()
-      starvedLooks = now == seen && couldStartMore(now) ? starvedLooks + 1 : 0
+      starvedLooks = now == seen && Self.isThreadAskedFor() ? starvedLooks + 1 : 0
       seen = now
     }
     Host.report(ProcessError.system(call: "start a thread of the pool of tasks", errno: EAGAIN))
     _exit(1)
-  }
-
-  /// Whether there is a worker that a task should have started.
-  private func couldStartMore(_ now: Progress) -> Bool {
-    !trial.slab.isTakingStopped && now.started < trial.spec.workers
-      && now.started - now.finished < trial.spec.concurrency
   }
 
   private func progress() -> Progress {
@@ -80,6 +74,26 @@ struct PoolWatch {
       return false
     } catch {
       return true
+    }
+  }
+
+  /// Whether a thread sleeps between two requests for another thread, as it does all the time while
+  /// none is given.
+  ///
+  /// Workers that are in flight may hold every place and wait for a thread all the same: to go on
+  /// after what they waited for. libdispatch's `sleep` is the one sleep of a host that counts from
+  /// when it began, on the clock of the day; a worker that pauses sleeps until a moment.
+  private static func isThreadAskedFor() -> Bool {
+    let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")) ?? []
+    return threads.contains { thread in
+      let file = open("/proc/self/task/\(thread)/syscall", O_RDONLY | O_CLOEXEC)
+      guard file >= 0 else { return false }
+      defer { close(file) }
+      let bytes = WholeBytes.read(upTo: 256, from: file) ?? []
+      let words = String(decoding: bytes, as: UTF8.self).split(separator: " ")
+      // The number of the call, the clock, the flags; the thread that reads this is not in a sleep.
+      return words.count > 2 && words[0] == String(concur_sleep_call) && words[1] == "0x0"
+        && words[2] == "0x0"
     }
   }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/syscall.h>
 
 // The calling thread's lane word: pid in the high half, tid in the low half; cached per thread.
 uint64_t concur_lane_word(void);
@@ -38,6 +39,9 @@ static inline void concur_note_claimed_lane(uint64_t word) { concur_claimed_lane
 
 // A file descriptor that becomes readable when the process ends; -1 with errno set.
 int concur_pidfd_open(int32_t pid);
+
+// The number of the system call in which a sleeping thread is, as /proc/<pid>/task/<tid>/syscall has it.
+enum { concur_sleep_call = SYS_clock_nanosleep };
 
 // Sends a signal to the process behind a pidfd, never to another that took its number.
 int concur_pidfd_send_signal(int pidfd, int signal);

@@ -122,9 +122,15 @@ import Testing
   func memory() throws {
     let program = try Program()
     try program.run("record sleep -p duration=1us -n 1 -r 1 -w 0 --model async -q")
-    for sql in ["select hex(randomblob(400000000))", "select zeroblob(2000000000)"] {
+    let row = Array(repeating: "hex(zeroblob(8000000))", count: 64).joined(separator: ", ")
+    for (sql, sentence) in [
+      ("select hex(randomblob(400000000))", "A value is larger than 16 MiB"),
+      ("select zeroblob(2000000000)", "A value is larger than 16 MiB"),
+      ("select \(row)", "The query takes more than 512 MiB of memory"),
+    ] {
       let result = try program.run(["query", sql])
       #expect(result.status == 64, "\(result.status) \(result.errors)")
+      #expect(result.errors.hasPrefix("concur: \(sentence)"), "\(result.errors)")
       #expect(result.output.isEmpty)
     }
   }
