@@ -26,18 +26,30 @@ public enum WholeBytes {
 
   /// Reads to the end.
   ///
-  /// - Parameter most: no more bytes than this are read.
-  /// - Returns: nil where a read fails.
-  public static func read(upTo most: Int, from descriptor: Int32) -> [UInt8]? {
-    var bytes = [UInt8]()
+  /// - Parameters:
+  ///   - most: no more bytes than this are read.
+  ///   - descriptor: where.
+  ///   - bytes: receives what was read, also before a read that fails.
+  /// - Returns: 0, or the `errno` of the read that failed.
+  public static func read(
+    upTo most: Int, from descriptor: Int32, into bytes: inout [UInt8]
+  ) -> Int32 {
     var buffer = [UInt8](repeating: 0, count: min(most, 65_536))
     while bytes.count < most {
       let count = Glibc.read(descriptor, &buffer, min(buffer.count, most - bytes.count))
       if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { return nil }
+      guard count >= 0 else { return errno }
       if count == 0 { break }
       bytes += buffer[..<count]
     }
-    return bytes
+    return 0
+  }
+
+  /// Reads to the end.
+  ///
+  /// - Returns: nil where a read fails.
+  public static func read(upTo most: Int, from descriptor: Int32) -> [UInt8]? {
+    var bytes = [UInt8]()
+    return read(upTo: most, from: descriptor, into: &bytes) == 0 ? bytes : nil
   }
 }

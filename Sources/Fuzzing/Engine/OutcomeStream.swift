@@ -1,4 +1,4 @@
-internal import Glibc
+internal import Processes
 
 /// Outcomes as bytes on a pipe, written as each is known, so that the number of the input in hand
 /// is known of a child that dies: `a`, `r`, or `f`, what was found and a line feed.
@@ -11,12 +11,7 @@ enum OutcomeStream {
       case .refused: "r"
       case .finding(let what): "f" + what.replacing("\n", with: " ") + "\n"
       }
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      guard count > 0 || errno == EINTR else { return }
-      rest = rest.dropFirst(max(0, count))
-    }
+    _ = WholeBytes.write(text, to: descriptor)
   }
 
   /// Reads outcomes that come in parts.

@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 
 /// System calls with their two habits: they may be interrupted, and may do less than asked.
 enum SystemCall {
@@ -26,7 +27,8 @@ enum SystemCall {
 
   /// Writes all bytes to a descriptor.
   static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws {
-    try all(bytes, "write") { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    let failure = WholeBytes.write(bytes, to: descriptor)
+    guard failure == 0 else { throw WorkloadError.system(call: "write", errno: failure) }
   }
 
   /// Raises the limit of open descriptors as far as it may be raised, so that a connection per

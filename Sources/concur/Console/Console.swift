@@ -1,4 +1,5 @@
 import Glibc
+import Processes
 import Reporting
 import Vocabulary
 
@@ -53,17 +54,8 @@ enum Console {
 
   /// Writes all bytes of a text.
   static func write(_ text: String, to descriptor: Int32, _ place: String) throws {
-    var text = text
-    try text.withUTF8 { bytes in
-      var done = 0
-      while done < bytes.count {
-        let rest = bytes.baseAddress?.advanced(by: done)
-        let count = Glibc.write(descriptor, rest, bytes.count - done)
-        if count < 0 && errno == EINTR { continue }
-        guard count >= 0 else { throw OutputError(place: place, errno: errno) }
-        done += count
-      }
-    }
+    let failure = WholeBytes.write(text, to: descriptor)
+    guard failure == 0 else { throw OutputError(place: place, errno: failure) }
   }
 
   private static func columns(of descriptor: Int32) -> Int {

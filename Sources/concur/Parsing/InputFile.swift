@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Processes
 import Recorder
 import Slab
 import Store
@@ -37,15 +38,10 @@ enum InputFile {
     of descriptor: Int32, _ option: String, _ name: String
   ) throws -> [UInt8] {
     var bytes = [UInt8]()
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw InputError.unreadable(option, name, errno: errno) }
-      guard count > 0 else { return bytes }
-      bytes += buffer[..<count]
-      guard bytes.count <= most else { throw InputError.tooLarge(option, name) }
-    }
+    let failure = WholeBytes.read(upTo: most + 1, from: descriptor, into: &bytes)
+    guard failure == 0 else { throw InputError.unreadable(option, name, errno: failure) }
+    guard bytes.count <= most else { throw InputError.tooLarge(option, name) }
+    return bytes
   }
 
   private static func check(_ text: String, _ option: String, _ name: String) throws {
