@@ -9,11 +9,7 @@ struct MarkdownRenderer: Renderer {
   }
 
   func render(_ answer: some Answer) -> String {
-    text(answer.document(style.units))
-  }
-
-  private func text(_ document: Document) -> String {
-    document.blocks.map { block in
+    answer.document(style.units).blocks.map { block in
       switch block {
       case .heading(let title, let detail):
         "### \(Escape.markdown(title))\n" + (detail.isEmpty ? "" : "\n\(Escape.markdown(detail))\n")

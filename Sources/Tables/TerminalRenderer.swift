@@ -9,12 +9,8 @@ struct TerminalRenderer: Renderer {
   }
 
   func render(_ answer: some Answer) -> String {
-    text(answer.document(style.units))
-  }
-
-  private func text(_ document: Document) -> String {
     var lines = [String]()
-    for (index, block) in document.blocks.enumerated() {
+    for (index, block) in answer.document(style.units).blocks.enumerated() {
       if index > 0, Self.isApart(block) { lines.append("") }
       lines += self.lines(block)
     }

@@ -31,21 +31,26 @@ public struct MergeAnswer: Answer {
 
   /// The one file or run that was refused, with the reason; nil where there is not just one.
   public var onlyRefusal: String? {
-    let runs = files.flatMap { file in file.refused.map { (file.path, $0) } }
-    switch (failures.first, runs.first, failures.count + runs.count) {
-    case (let failure?, _, 1): return "\(failure.path) was refused: \(failure.sentence)"
-    case (_, let (path, refused)?, 1):
-      return "\(path): run \(Format.shortID(refused.run.runID)) was refused: \(refused.reason)"
-    default: return nil
-    }
+    refusedBecause.count == 1 ? refusedBecause[0] : nil
   }
+
+  /// A sentence for each run that was refused, and each file, with the reason.
+  private var refusedBecause: [String] {
+    files.flatMap { file in
+      file.refused.map {
+        "\(file.path): run \(Format.shortID($0.run.runID)) was refused: \($0.reason)"
+      }
+    } + failures.map { "\($0.path) was refused: \($0.sentence)" }
+  }
+
+  /// How many runs of files that came in were refused.
+  private var refusedRuns: Int { files.reduce(0) { $0 + $1.refused.count } }
 
   /// What was refused, for those who do not see the answer; nil where nothing was.
   public var refusals: String? {
-    let runs = files.reduce(0) { $0 + $1.refused.count }
     let counts = [
       failures.isEmpty ? nil : Words.count(failures.count, "file"),
-      runs == 0 ? nil : Words.count(runs, "run"),
+      refusedRuns == 0 ? nil : Words.count(refusedRuns, "run"),
     ].compactMap(\.self)
     return counts.isEmpty
       ? nil : "refused \(counts.joined(separator: " and ")); the answer says which, and why"
@@ -53,17 +58,10 @@ public struct MergeAnswer: Answer {
 
   /// A table with a row a file, then what was refused and why, then the sum.
   public func document(_ units: ParameterUnits) -> Document {
-    let reasons = files.flatMap { file in
-      file.refused.map { refused in
-        Document.Block.warning(
-          "\(file.path): run \(Format.shortID(refused.run.runID)) was refused: \(refused.reason)")
-      }
-    }
     let heading = Document.Block.heading(
       isDryRun ? "merge, dry run" : "merge", detail: Words.count(parts.count, "file"))
     return Document(
-      blocks: [heading, .table(layout)] + reasons
-        + failures.map { .warning("\($0.path) was refused: \($0.sentence)") }
+      blocks: [heading, .table(layout)] + refusedBecause.map { .warning($0) }
         + [.statement(sentence)])
   }
 
@@ -98,7 +96,6 @@ public struct MergeAnswer: Answer {
   private var sentence: String {
     let runs = files.flatMap(\.runs)
     let arrived = runs.filter { $0.outcome == .added || $0.outcome == .completed }
-    let refused = files.reduce(0) { $0 + $1.refused.count }
     let verb = isDryRun ? "would come in" : "came in"
     func count(_ outcome: MergedRun.Outcome) -> Int { runs.count { $0.outcome == outcome } }
     let parts = [
@@ -116,7 +113,7 @@ public struct MergeAnswer: Answer {
         : Format.count(count(.removed)) + " had been removed here (--restore brings them back)",
       count(.unfinished) == 0
         ? nil : Format.count(count(.unfinished)) + " had not ended where they come from",
-      refused == 0 ? nil : Words.count(refused, "run") + " refused",
+      refusedRuns == 0 ? nil : Words.count(refusedRuns, "run") + " refused",
       failures.isEmpty ? nil : Words.count(failures.count, "file") + " refused",
     ]
     return parts.compactMap(\.self).joined(separator: "; ")

@@ -30,7 +30,8 @@ extension Report {
       cpus_busy recording_ns recording_share inputs_digest
       """,
       comparisons.flatMap { comparison -> [[Field]] in
-        let shared = comparison.fields
+        let shared = comparison.facts.fields(
+          "machine run_id run_started_at label workload params workers concurrency inputs_digest")
         return comparison.rows.map { shared + comparison.fields(of: $0) }
       })
   }
@@ -44,9 +45,9 @@ extension Comparison {
         Field("blocks", blocks),
         Field("noise_floor", standard.noiseFloor.fields),
         Field("alpha", standard.alpha),
-        Field("alternatives", rows.map { fields(of: $0) }).csv([]),
-        Field("verdicts", Verdict.all(on: self).map(\.fields)).csv([]),
-        Field("runtimes_compared", RuntimeContrast.all(on: self).map(\.fields)).csv([]),
+        Field("alternatives", rows.map { fields(of: $0) }),
+        Field("verdicts", Verdict.all(on: self).map(\.fields)),
+        Field("runtimes_compared", RuntimeContrast.all(on: self).map(\.fields)),
         Field(
           "notes",
           notes.map { note in
@@ -54,8 +55,7 @@ extension Comparison {
               Field("kind", note.kind),
               Field("text", note.text(namesRuntime: runtimes.count > 1)),
             ]
-          }
-        ).csv([]),
+          }),
       ]
   }
 
