@@ -75,7 +75,7 @@ struct MergeBenchmark: Benchmark {
     try store.store(plan)
     _ = try store.store(try SlabReader.read(slab, fate: HostFate(host: .exited(0))))
     try store.finish(plan.uuid, .complete, endedUnixNs: plan.startedUnixNs + 1)
-    try store.close()
+    store.close()
   }
 
   /// Copies everything; with a shift, only what belongs to the trial, its key shifted by that much.
@@ -102,7 +102,7 @@ struct MergeBenchmark: Benchmark {
 
   private func contents(of path: String) throws -> QueryResult {
     let store = try ResultStore.openForReading(DatabaseLocation(path: path))
-    defer { try? store.close() }
+    defer { store.close() }
     return try store.query(
       """
       SELECT count(*), sum(queued_ns), sum(wait_ns % 1009 * (worker % 1013)),

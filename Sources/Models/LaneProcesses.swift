@@ -1,5 +1,4 @@
 internal import CShims
-internal import FoundationEssentials
 internal import Glibc
 internal import Processes
 internal import Slab

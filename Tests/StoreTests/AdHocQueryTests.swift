@@ -11,7 +11,7 @@ import Testing
     scratch = try Scratch()
     let writer = try ResultStore.openForWriting(scratch.location())
     _ = try PlanFixture.storeRun(in: writer)
-    try writer.close()
+    writer.close()
     before = try scratch.bytes()
     store = try ResultStore.openForReading(scratch.location())
   }

@@ -102,7 +102,7 @@ import Testing
   @Test func `A value larger than any that is recorded is damage`() throws {
     let store = try ResultStore.openForWriting(scratch.location())
     _ = try PlanFixture.storeRun(in: store)
-    try store.close()
+    store.close()
     try SQLConnection.with(scratch.path("test.db")) { db in
       try db.execute("UPDATE run SET label = printf('%.*c', 17000000, 'x')")
     }

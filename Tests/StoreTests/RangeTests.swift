@@ -14,7 +14,7 @@ import Testing
   private func forged(_ sql: String) throws -> String {
     let store = try ResultStore.openForWriting(scratch.location("forged"))
     _ = try PlanFixture.storeRun(in: store)
-    try store.close()
+    store.close()
     try Forgery.apply(values: [sql], to: scratch.path("forged"))
     return scratch.path("forged")
   }

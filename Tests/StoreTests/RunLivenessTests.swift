@@ -220,7 +220,7 @@ import Testing
   @Test func `An abandoned run in a file in WAL mode is recovered`() throws {
     try store.store(plan, by: PlanFixture.deadRecorder(of: store))
     try plant(".slab", plan.trials[0].uuid) { try PlanFixture.slab(plan, 0).write(to: $0) }
-    try store.close()
+    store.close()
     try SQLConnection.with(scratch.path()) { try $0.execute("PRAGMA journal_mode = WAL") }
     let (opened, report) = try Recovery.open(scratch.location(), busyTimeout: 5)
     #expect(report.failure == nil && report.runs == [plan.uuid])
@@ -230,7 +230,7 @@ import Testing
   }
 
   @Test func `A file in WAL mode that others have open is recorded into all the same`() throws {
-    try store.close()
+    store.close()
     try SQLConnection.with(scratch.path()) { other in
       try other.execute("PRAGMA journal_mode = WAL")
       _ = try other.row("SELECT count(*) FROM run")

@@ -20,14 +20,14 @@ struct LoadedDatabases {
   /// The store's load of the workers alone; nanoseconds.
   func load() throws -> Int64 {
     let store = try planned()
-    defer { try? store.close() }
+    defer { store.close() }
     return try store.timeLoad(ofSlab: slab)
   }
 
   /// The storing of the whole trial as `record` does it; nanoseconds.
   func store() throws -> Int64 {
     let store = try planned()
-    defer { try? store.close() }
+    defer { store.close() }
     return try Stopwatch.time {
       let record = try SlabReader.read(slab, fate: HostFate(host: .exited(0)))
       _ = try store.store(record)
@@ -61,7 +61,7 @@ struct LoadedDatabases {
   /// Sums that tell any column or order of rows from another.
   private func contents() throws -> QueryResult {
     let store = try ResultStore.openForReading(DatabaseLocation(path: path))
-    defer { try? store.close() }
+    defer { store.close() }
     return try store.query(
       """
       SELECT count(*), sum(queued_ns), sum(wait_ns % 1009 * (worker % 1013)),

@@ -39,7 +39,7 @@ struct CorpusDatabase {
 
   /// Closes it: its bytes, but for the moment at which it was made, which is no part of them.
   func finished() throws -> [UInt8] {
-    try store.close()
+    store.close()
     try Forgery.apply(
       values: ["UPDATE migration SET applied_at = '2026-01-01T00:00:00Z'"], to: file.path)
     guard let bytes = file.bytes() else { throw FuzzError("the corpus is gone") }

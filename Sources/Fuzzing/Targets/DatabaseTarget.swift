@@ -78,7 +78,7 @@ struct DatabaseTarget: FuzzTarget {
   private func read(choice: Int) throws -> Outcome {
     let store = try ResultStore.openForReading(
       DatabaseLocation(path: file.path), busyTimeout: 0.01)
-    defer { try? store.close() }
+    defer { store.close() }
     let named = NamedQuery.all[choice % NamedQuery.all.count]
     let answers = [
       Result { try store.rows(named.name) },

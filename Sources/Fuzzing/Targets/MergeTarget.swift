@@ -45,7 +45,7 @@ struct MergeTarget: FuzzTarget {
     try target.set(empty)
     let store = try ResultStore.openForWriting(
       DatabaseLocation(path: target.path), busyTimeout: 0.01)
-    defer { try? store.close() }
+    defer { store.close() }
     var outcome = Outcome.refused
     do {
       let merged = try store.merge(from: source.path)

@@ -46,7 +46,7 @@ struct RecoveryTarget: FuzzTarget {
     defer { lock.remove() }
     let (store, report) = try Recovery.open(
       DatabaseLocation(path: file.path), busyTimeout: 0.01)
-    defer { try? store.close() }
+    defer { store.close() }
     if let failure = report.failure { return .finding("it failed: \(failure)") }
     let stored = try store.query(Self.workers, ["trial": .text(trial)]).rows.map(Self.row)
     let verification = try store.verify()

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Slab
 public import Store
 internal import Workloads

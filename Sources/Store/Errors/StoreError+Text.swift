@@ -1,5 +1,3 @@
-private import FoundationEssentials
-
 extension StoreError: CustomStringConvertible {
   /// What was wrong and what to do, in one or two sentences.
   ///

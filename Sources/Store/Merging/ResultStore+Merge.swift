@@ -1,4 +1,3 @@
-private import FoundationEssentials
 private import Glibc
 
 extension ResultStore {

@@ -67,7 +67,7 @@ extension ResultStore {
         db.harden()
         try Migrator.check(db, path: path)
       }
-      return ResultStore(path: path, busyTimeout: busyTimeout, access: .reading(reader))
+      return ResultStore(path: path, busyTimeout: busyTimeout, reader, isReadOnly: true)
     } catch let failure as SQLiteFailure where failure.needsRollback(of: path) {
       return try isWritable(path)
         ? openForWriting(path: path, busyTimeout: busyTimeout)
@@ -105,7 +105,7 @@ extension ResultStore {
       let connection = try connect(copy.path, busyTimeout: busyTimeout)
       _ = try Upgrade.run(connection, path: copy.path, makesBackup: false)
       return ResultStore(
-        path: path, busyTimeout: busyTimeout, access: .writing(connection), copy: copy)
+        path: path, busyTimeout: busyTimeout, connection, isReadOnly: true, copy: copy)
     }
   }
 
@@ -116,7 +116,7 @@ extension ResultStore {
     ) {
       let connection = try connect(copy.path, busyTimeout: busyTimeout)
       return ResultStore(
-        path: copy.path, busyTimeout: busyTimeout, access: .writing(connection), scratch: copy)
+        path: copy.path, busyTimeout: busyTimeout, connection, scratch: copy)
     }
   }
 
@@ -133,7 +133,7 @@ extension ResultStore {
       let version = try connection.with { try Migrator.version($0) }
       let upgrade = version < Migration.newest ? try Upgrade.run(connection, path: path) : nil
       return ResultStore(
-        path: path, busyTimeout: busyTimeout, access: .writing(connection), upgrade: upgrade)
+        path: path, busyTimeout: busyTimeout, connection, upgrade: upgrade)
     }
   }
 

@@ -3,12 +3,6 @@
 /// It may be used from any thread; one at a time gets its turn. Every write is one immediate
 /// transaction, and every read is buffered, so that nobody holds a lock while results are paged.
 public final class ResultStore: Sendable {
-  /// How the file is open.
-  enum Access: Sendable {
-    case reading(SharedConnection)
-    case writing(SharedConnection)
-  }
-
   /// The absolute path of the file, symbolic links resolved. Slabs and locks lie beside it.
   public let path: String
   /// Whether nothing can be written through it.
@@ -24,37 +18,35 @@ public final class ResultStore: Sendable {
   let file: FileIdentity?
   /// How long a locked database is waited for, in seconds.
   let busyTimeout: Double
-  private let access: Access
+  private let connection: SharedConnection
   private let copy: PrivateCopy?
   /// Keeps a private database alive that is written to.
   private let scratch: PrivateCopy?
 
   init(
-    path: String, busyTimeout: Double, access: Access, copy: PrivateCopy? = nil,
-    scratch: PrivateCopy? = nil, upgrade: Upgrade? = nil
+    path: String, busyTimeout: Double, _ connection: SharedConnection, isReadOnly: Bool = false,
+    copy: PrivateCopy? = nil, scratch: PrivateCopy? = nil, upgrade: Upgrade? = nil
   ) {
     self.path = path
     file = FileIdentity(of: path)
     self.upgrade = upgrade
     self.busyTimeout = busyTimeout
-    self.access = access
+    self.connection = connection
+    self.isReadOnly = isReadOnly
     self.copy = copy
     self.scratch = scratch
-    if case .writing = access { isReadOnly = copy != nil } else { isReadOnly = true }
   }
 
   /// The file that SQLite has open: `path`, or a private copy of it.
   var openPath: String { copy?.path ?? path }
 
   deinit {
-    try? close()
+    close()
   }
 
   /// Closes the connection; once more does nothing. Nothing may be asked of the store afterwards.
-  public func close() throws {
-    switch access {
-    case .reading(let connection), .writing(let connection): connection.close()
-    }
+  public func close() {
+    connection.close()
   }
 
   /// Changes how long a locked database is waited for from now on; nil for what it was opened with.
@@ -67,28 +59,20 @@ public final class ResultStore: Sendable {
 
   /// Runs `body` on the connection, in no transaction of ours, and stops it where it would not end.
   func read<T>(_ body: (SQLConnection) throws -> T) throws -> T {
-    try translating(temporary: true) {
-      switch access {
-      case .reading(let connection), .writing(let connection): try connection.read(body)
-      }
-    }
+    try translating(temporary: true) { try connection.read(body) }
   }
 
   /// Runs `body` on the connection that may write, in no transaction: for what brings its own.
   func withoutTransaction<T>(_ body: (SQLConnection) throws -> T) throws -> T {
-    try translating { try writing().with(body) }
+    guard !isReadOnly else {
+      throw StoreError.noPermission(path: path, reason: "it is open for reading")
+    }
+    return try translating { try connection.with(body) }
   }
 
   /// Runs `body` in one immediate transaction: all of it is stored, or nothing.
   func write<T>(_ body: (SQLConnection) throws -> T) throws -> T {
     try withoutTransaction { db in try db.transaction { try body(db) } }
-  }
-
-  private func writing() throws -> SharedConnection {
-    guard case .writing(let connection) = access, !isReadOnly else {
-      throw StoreError.noPermission(path: path, reason: "it is open for reading")
-    }
-    return connection
   }
 
   /// - Parameter temporary: whether what is written can only be SQLite's own temporary files.

@@ -26,7 +26,7 @@ public enum Recovery {
           path: store.path, reason: "the file and its folder must be writable for that")
       }
       // A reader of a file in WAL mode would keep the writer out.
-      try store.close()
+      store.close()
       let writable = try ResultStore.openForWriting(
         DatabaseLocation(path: store.path), busyTimeout: busyTimeout)
       return (writable, run(writable))

@@ -127,13 +127,8 @@ final class SQLStatement {
   /// for a stored `unknown`, which nothing may be taken for.
   @inline(__always)
   func integer(_ column: Int32, unknown: Int64) -> Int64? {
-    switch sqlite3_column_type(handle, column) {
-    case SQLITE_INTEGER:
-      let value = sqlite3_column_int64(handle, column)
-      return value == unknown ? nil : value
-    case SQLITE_NULL: return unknown
-    default: return nil
-    }
+    let value = integer(column, null: unknown)
+    return value == unknown && !isNull(column) ? nil : value
   }
 
   /// Whether a column of the current row is NULL.

@@ -120,7 +120,7 @@ struct AttackTests {
     let scratch = try Scratch()
     let source = try ResultStore.openForWriting(scratch.location("source"))
     _ = try PlanFixture.storeRun(in: source)
-    try source.close()
+    source.close()
     try Self.tamper(scratch.path("source"), attack.sql)
     let target = try ResultStore.openForWriting(scratch.location("target"))
     _ = try PlanFixture.storeRun(in: target)
@@ -150,7 +150,7 @@ struct AttackTests {
     let scratch = try Scratch()
     let source = try ResultStore.openForWriting(scratch.location("source"))
     _ = try PlanFixture.storeRun(in: source)
-    try source.close()
+    source.close()
     let path = scratch.path("source")
     try Self.tamper(path, Self.rewriting("trial", ") STRICT", ")"))
     try Self.tamper(path, "UPDATE trial SET wall_ns = x'00', block = 'many' WHERE position = 1")
@@ -172,7 +172,7 @@ struct AttackTests {
     let original = try ResultStore.openForWriting(scratch.location("original"))
     let runs = RandomRuns(3, seed: 9)
     for index in 0..<3 { try runs.record(index, into: original) }
-    try original.close()
+    original.close()
     let truth = Set(try Content.of(scratch.path("original")).split(separator: "\n"))
     let bytes = try scratch.bytes("original")
     let used = bytes.indices.filter { bytes[$0] != 0 }

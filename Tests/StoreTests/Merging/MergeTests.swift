@@ -85,7 +85,7 @@ struct MergeTests {
   @Test func `A file in WAL mode comes in, and nothing is made beside it`() throws {
     let source = try open("source")
     _ = try PlanFixture.storeRun(in: source)
-    try source.close()
+    source.close()
     try SQLConnection.with(scratch.path("source")) { try $0.execute("PRAGMA journal_mode = WAL") }
     let before = try (scratch.names(), scratch.bytes("source"))
     let target = try open("target")
@@ -99,7 +99,7 @@ struct MergeTests {
     let plan = try PlanFixture.storeRun(in: source)
     let expected = try Content.of(scratch.path("source"))
     // What a kill leaves: pages of an open transaction written, and the journal beside them.
-    try source.close()
+    source.close()
     try SQLConnection.with(scratch.path("source")) { db in
       try db.execute("BEGIN IMMEDIATE")
       try db.execute("PRAGMA cache_size = 1")
