@@ -28,8 +28,12 @@ def leaves_its_number(ordinal):
     return ordinal
 
 def hangs_beside(ordinal):
-    if ordinal == 2:
-        os._exit(7)
+    # Worker 2 leaves once the others hang: an executor does not start a worker behind a death.
+    pathlib.Path(f"hangs-{ordinal}").touch()
+    while ordinal == 2:
+        if len(list(pathlib.Path(".").glob("hangs-*"))) == 4:
+            os._exit(7)
+        time.sleep(0.001)
     time.sleep(60)
 '''
 FORGING = '''
@@ -249,6 +253,8 @@ def left_early(bench: Bench) -> str:
             require(limit == "--trial-timeout" or found[2] == "exit 7", f"{variant}: {found}")
             require(found.count("timed_out") == 3, f"{limit} {variant}: {found}")
             database.unlink()
+            for marker in bench.folder.glob("hangs-*"):
+                marker.unlink()
     return "beside three that time out, by --timeout and --trial-timeout, executor and pool"
 
 
