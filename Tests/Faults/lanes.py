@@ -28,7 +28,7 @@ def rows(database: Path, sql: str) -> List[List[object]]:
 def statuses(database: Path) -> Dict[object, object]:
     """How many workers ended how."""
     found = rows(database, "select status, count(*) from workers group by 1")
-    return {status: count for status, count in found}
+    return {row[0]: row[1] for row in found}
 
 
 def of_role(bench: Bench, role: str) -> List[int]:

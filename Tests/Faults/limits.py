@@ -192,7 +192,8 @@ def refuse_threads(bench: Bench, plan: Sequence[str], inject: str) -> int:
     before = state(database)
     result, _ = injected(bench, inject, [
         "record", "mixed", "--param", "n=10", "--param", "wait=1ms", "--workers", 6, "-c", 6,
-        "--trials", 1, "--warmup", 0, "--quiet", "--runtime", plan[0], "--model", plan[1], *plan[2:],
+        "--trials", 1, "--warmup", 0, "--quiet", "--runtime", plan[0], "--model", plan[1],
+        *plan[2:],
         "--db", database], timeout=10)
     result.must_be(0, 3, 69, 74)
     check(bench, database, before=before)

@@ -254,9 +254,10 @@ def ended_elsewhere(bench: Bench) -> str:
     inside.mkdir(exist_ok=True)
     seen = inside / "seen.db"
     seen.touch()
-    # Neither lock nor process can be seen from there, as in a container that is given the file alone.
+    # Neither lock nor process can be seen from there, as in a container that has the file alone.
     prefix = ("unshare", "--pid", "--mount", "--fork", "--mount-proc", "sh", "-c",
-              f'mount --bind "{other}" "{seen}" && mount -t tmpfs none "{bench.folder}" && exec "$@"',
+              f'mount --bind "{other}" "{seen}" && mount -t tmpfs none "{bench.folder}" && '
+              'exec "$@"',
               "sh")
     tried = subprocess.run([*prefix, "true"], capture_output=True, check=False)
     if tried.returncode:

@@ -1,4 +1,4 @@
-"""Schemas that were changed: to harm, which is refused at once, and by their owner, which is let be."""
+"""Schemas that were changed: to harm, which is refused, and by their owner, which is let be."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from faults import Wrong, fault, require
 from limits import small_disk
 from states import state
 
-ENDLESS = "with recursive c(n) as (select 1 union all select n from c) select n as machine_id from c"
+ENDLESS = ("with recursive c(n) as (select 1 union all select n from c) "
+           "select n as machine_id from c")
 HARMFUL = (
     f"alter table machine rename to m2; create view MACHINE as {ENDLESS}",
     f"drop view runs; create view Runs as {ENDLESS}",

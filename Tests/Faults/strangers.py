@@ -276,12 +276,12 @@ def ignored_sigchld(bench: Bench) -> str:
               preexec_fn=ignore).must_be(3)
     check(bench, database)
     require(statuses(database)[0] == "exit 7", f"{statuses(database)}")
-    others = []
-    for settings in ({"preexec_fn": ignore}, {}):
+    others: List[float] = []
+    for before in (ignore, None):
         database = bench.folder / f"others-{len(others)}.db"
         bench.run("record", "cpu", "--param", "n=30000000", "--workers", 8, "-c", 2, "--trials", 1,
                   "--warmup", 0, "--model", "processes", "--quiet", "--db", database,
-                  **settings).must_be(0)
+                  preexec_fn=before).must_be(0)
         with closing(sqlite3.connect(database)) as db:
             others.append(db.execute(
                 "select others_cpu_ns * 1.0 / (user_ns + system_ns) from trials").fetchone()[0])

@@ -21,7 +21,6 @@ from .spec import TrialSpec
 from .trial import Trial
 from .user import set_path
 
-
 #: The descriptor at which a pipe ends with the guard.
 _LIFELINE = 3
 #: What chooses the signal that a descriptor sends; ``fcntl`` does not name it before Python 3.14.
