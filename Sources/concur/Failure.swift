@@ -61,7 +61,7 @@ struct Failure {
       return (Console.escaped("\(cause.description) \(kept)."), status(of: cause.category))
     case RecorderError.notCalibrated(let name) as RecorderError:
       return (
-        "\(Console.escaped(name)) ended no worker of cpu well: try concur record cpu --runtime "
+        "\(Console.escaped(name)) completed no worker of cpu: try concur record cpu --runtime "
           + "\(Console.escaped(name))", .runtimeMissing
       )
     case let error as StoreError:

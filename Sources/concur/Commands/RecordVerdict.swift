@@ -29,7 +29,7 @@ enum RecordVerdict {
     guard outcome.failed > 0 else { return nil }
     let cause = outcome.firstCause.map { ": \(Console.escaped($0))" } ?? ""
     let workers = Words.count(outcome.workersFailed, "worker")
-    let with = outcome.workersFailed > 0 ? ", with \(workers) that did not end well" : ""
+    let with = outcome.workersFailed > 0 ? ", with \(workers) that did not succeed" : ""
     return "recorded, but \(Words.count(outcome.failed, "trial")) failed\(with); the first "
       + "trial\(cause)"
   }
