@@ -13,7 +13,7 @@ import Workloads
 struct Failure {
   /// What was wrong and what to do; empty where it has been said already.
   let sentence: String
-  /// What the program leaves with.
+  /// The exit code of the program.
   let code: Int32
   /// Whether this is no failure: help or a version was asked for.
   let isClean: Bool

@@ -1,7 +1,7 @@
 import Recorder
 import Vocabulary
 
-/// What `record` says of its own success, and the exit code it leaves with.
+/// What `record` says of its own success, and the exit code.
 enum RecordVerdict {
   /// - Parameters:
   ///   - run: its id, as other commands take it.

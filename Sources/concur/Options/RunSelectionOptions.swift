@@ -6,7 +6,7 @@ struct RunSelectionOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Runs since then: 7d, 36h, a date, a time (UTC), a run's id or a label.", valueName: "moment"))
+      "Runs since then: 7d, 36h, a date, a time (UTC), a run's id or label.", valueName: "moment"))
   var since: String?
 
   @Option(
