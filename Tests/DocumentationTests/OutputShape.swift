@@ -19,9 +19,11 @@ struct OutputShape {
     }
   }
 
-  /// Whether both have the same tables, but for columns that one of them says it hides.
+  /// Whether both have the same tables, but for columns that one of them says it hides; or neither
+  /// has a table, and the same first line.
   func matches(_ other: OutputShape) -> Bool {
-    firstLine == other.firstLine && tables.count == other.tables.count
+    if tables.isEmpty { return firstLine == other.firstLine }
+    return tables.count == other.tables.count
       && zip(tables, other.tables).allSatisfy { own, others in
         own.symmetricDifference(others).isSubset(of: hidden.union(other.hidden))
       }

@@ -41,5 +41,6 @@ import Testing
     #expect(matches("ok: 3 runs, 52 trials\nmore", "ok: 12 runs, 1,352 trials"))
     #expect(!matches("ok: 3 runs", "ok: 3 trials"))
     #expect(matches("took 5 ms, twice", "took 1.25 s, twice"))
+    #expect(matches("ok: 3 runs", "ok: 12 runs\n\nHidden at this width: lanes."))
   }
 }
