@@ -9,7 +9,7 @@
 -- :label text a run's label
 --
 -- One row a trial; runs that compare with themselves (record --aa) are left out. What is drawn from a trial is its summary, never its workers. A run holds a case
--- where it has a trial of it under a model and a runtime that are asked for. The order of the joins
+-- if it has a trial of it under a model and a runtime that are asked for. The order of the joins
 -- is fixed (CROSS JOIN): from the runs of the period to their trials, both by index.
 WITH chosen AS (
   SELECT

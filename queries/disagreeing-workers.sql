@@ -3,8 +3,8 @@
 -- :case text a case's id, or its beginning
 -- :model text one model, or several with commas; sequential stays, to be compared with
 -- :runtime text one runtime, or several with commas
--- :limit integer at most this many workers; 20 where not given
--- :most_workers integer read so many workers of a case, the first of each set; all where not given
+-- :limit integer at most this many workers; 20 if not given
+-- :most_workers integer read so many workers of a case, the first of each set; all if not given
 --
 -- One row for each worker, result and way of running it, the result that most trials gave first.
 -- value is the result as what it stands for: a number, or the hexadecimal text of a digest.

@@ -8,7 +8,7 @@
 -- :runtime text one runtime, or several with commas
 -- :label text a run's label
 --
--- Every model must give the same results; where one does not, it has a race, or the work is not
+-- Every model must give the same results; if one does not, it has a race, or the work is not
 -- deterministic. One row a result, the most frequent of its case first. result_digest is over
 -- every worker's ordinal, status and result; only complete trials count.
 WITH result AS (

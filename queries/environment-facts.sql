@@ -1,7 +1,7 @@
 -- The facts of every environment, one row a fact.
 -- :machine text a machine's name
 --
--- Two environments differ where their facts do: environment-changes tells what changed from one run to
+-- Two environments differ if their facts do: environment-changes tells what changed from one run to
 -- the next, this what any two are made of.
 SELECT
   m.name AS machine,

@@ -1,4 +1,4 @@
--- Why workers did not end well: how many by status and kind of error, and the first of each.
+-- Why workers did not succeed: how many by status and kind of error, and the first of each.
 -- :since_unix_ns integer runs started at or after this time
 -- :until_unix_ns integer runs started at or before this time
 -- :run text a run's id, or its beginning
@@ -8,12 +8,12 @@
 -- :model text one model, or several with commas
 -- :runtime text one runtime, or several with commas
 -- :label text a run's label
--- :most_workers integer read the workers of trials that have so many together; all where not given
+-- :most_workers integer read the workers of trials that have so many together; all if not given
 --
 -- One row for each case, way of running it, status and kind of error; of each the worker that came
--- first, with its message. Causes come before their consequences: cause is 0 where workers ended so
--- of themselves, 1 where they may have been ended with others, 2 where they never started. Only the
--- workers of trials that did not end well are read. Of trials beyond most_workers, and of those whose
+-- first, with its message. Causes come before their consequences: cause is 0 if workers ended so
+-- of themselves, 1 if they may have been ended with others, 2 if they never started. Only the
+-- workers of trials that did not succeed are read. Of trials beyond most_workers, and of those whose
 -- workers were pruned, the summary tells how many ended how, without the kind, and unfinished stands
 -- for lost, timed_out, exit and signal together.
 WITH failing AS (

@@ -1,4 +1,4 @@
--- Trials that did not end well: what became of their workers, and the first error's message.
+-- Trials that did not succeed: what became of their workers, and the first error's message.
 -- :since_unix_ns integer runs started at or after this time
 -- :until_unix_ns integer runs started at or before this time
 -- :run text a run's id, or its beginning

@@ -9,7 +9,7 @@
 -- :label text a run's label
 --
 -- Over the lanes that ran workers: busy_share is their busy time over lanes × wall; fairness is
--- Jain's index of their busy times, 1 where all are equal. slowest_lane_ns is what a worker took on
+-- Jain's index of their busy times, 1 if all are equal. slowest_lane_ns is what a worker took on
 -- the lane that took longest for one, slowest_lane_workers how many that lane ran, other_lanes_ns the
 -- mean of what a worker took over the other lanes.
 WITH lanes AS (

@@ -1,7 +1,7 @@
 -- The machines in the file: what each is, how often its environment changed, what ran on it.
 -- :machine text a machine's name
 --
--- Where machines made from one image share an id and their hardware told them apart, shares_id_with
+-- If machines made from one image share an id and their hardware told them apart, shares_id_with
 -- names the one that kept the id.
 SELECT
   m.name AS machine,

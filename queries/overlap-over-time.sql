@@ -1,7 +1,7 @@
 -- How many workers of one trial were in flight over time: whether the model ran them side by side.
 -- :run text a run's id, or its beginning; with it the trial is found sooner
 -- :trial text a trial's id, or its beginning; without it, the latest trial
--- :slices integer how many equal slices the trial is cut into; 50 where not given
+-- :slices integer how many equal slices the trial is cut into; 50 if not given
 --
 -- started and finished count within the slice; in_flight counts at its end.
 WITH RECURSIVE

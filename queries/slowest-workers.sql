@@ -7,7 +7,7 @@
 -- :model text one model, or several with commas
 -- :runtime text one runtime, or several with commas
 -- :label text a run's label
--- :limit integer at most this many workers; 20 where not given
+-- :limit integer at most this many workers; 20 if not given
 SELECT
   s.machine,
   i.run_id,

@@ -1,11 +1,11 @@
 -- How many workers of one trial were running, by group of lanes and by slice of time.
 -- :run text a run's id, or its beginning; with it the trial is found sooner
 -- :trial text a trial's id, or its beginning; without it, the latest trial
--- :slices integer how many equal slices the trial is cut into; 60 where not given
--- :groups integer at most this many groups of neighbouring lanes; 24 where not given
+-- :slices integer how many equal slices the trial is cut into; 60 if not given
+-- :groups integer at most this many groups of neighbouring lanes; 24 if not given
 --
 -- in_flight is the mean over the slice, exact: up to a time t, a group has been running for the
--- sum over its workers of (t - start) less that of (t - finish), each where it is positive. So two
+-- sum over its workers of (t - start) less that of (t - finish), each if it is positive. So two
 -- running sums at the slices' edges suffice, and a million workers need one pass.
 WITH RECURSIVE
   chosen AS (

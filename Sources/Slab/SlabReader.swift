@@ -87,7 +87,7 @@ public enum SlabReader {
         == SlabFormat.fileBytes(
           workers: Int(header.worker_count), lanes: Int(header.lane_count))
     else {
-      return "its size is not the one its header tells"
+      return "its size is not the one its header says"
     }
     return nil
   }

@@ -10,9 +10,14 @@ struct TerminalRenderer: Renderer {
 
   func render(_ answer: some Answer) -> String {
     var lines = [String]()
+    var hidden = [String]()
     for (index, block) in answer.document(style.units).blocks.enumerated() {
       if index > 0, Self.isApart(block) { lines.append("") }
-      lines += self.lines(block)
+      lines += self.lines(block, &hidden)
+    }
+    if !hidden.isEmpty {
+      let names = hidden.joined(separator: ", ")
+      lines += [""] + paragraph("Hidden at this width: \(names).", mark: "", .dim)
     }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -21,7 +26,8 @@ struct TerminalRenderer: Renderer {
     if case .heading = block { true } else { false }
   }
 
-  private func lines(_ block: Document.Block) -> [String] {
+  /// The lines of a block; the columns that do not fit join those that are hidden already.
+  private func lines(_ block: Document.Block, _ hidden: inout [String]) -> [String] {
     switch block {
     case .heading(let title, let detail):
       let plain = Escape.terminal(title + (detail.isEmpty ? "" : "  " + detail))
@@ -35,19 +41,17 @@ struct TerminalRenderer: Renderer {
     case .warning(let text): return paragraph(text, mark: "! ", .red)
     case .line(let text): return wrapped(Escape.terminal(text))
     case .drawing(let lines): return lines.map { Escape.terminal($0).trimmingTrailingSpaces }
-    case .table(let table): return self.lines(table)
+    case .table(let table): return self.lines(table, &hidden)
     case .listing(let listing, let brief) where brief.isEmpty:
       return ListingLayout(listing.layout.mapped(Escape.terminal), width: style.width).lines
-    case .listing(_, let brief): return brief.flatMap { self.lines($0) }
+    case .listing(_, let brief): return brief.flatMap { self.lines($0, &hidden) }
     }
   }
 
-  private func lines(_ table: TableLayout) -> [String] {
+  private func lines(_ table: TableLayout, _ hidden: inout [String]) -> [String] {
     let (fitted, dropped) = table.mapped(Escape.terminal).fitted(to: style.width)
-    let hint =
-      dropped.isEmpty
-      ? [] : paragraph("too narrow for " + Words.list(dropped), mark: "  ", .dim)
-    return fitted.lines().map(\.trimmingTrailingSpaces) + hint
+    for name in dropped where !hidden.contains(name) { hidden.append(name) }
+    return fitted.lines().map(\.trimmingTrailingSpaces)
   }
 
   private func paragraph(_ text: String, mark: String, _ colour: Colour) -> [String] {

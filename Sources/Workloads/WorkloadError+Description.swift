@@ -26,7 +26,7 @@ extension WorkloadError: CustomStringConvertible {
     case .noSuchCommand(let name):
       "there is no command \(name.quoted) that can be run; give a path or a name on PATH"
     case .commandEnded(let code?, _):
-      "the command left with exit code \(code)"
+      "the command exited with code \(code)"
     case .commandEnded(_, let signal):
       "the command was ended by signal \(signal ?? 0)"
     case .onlyAsync(let facility):

@@ -1,4 +1,4 @@
-/// Every code the program leaves with, other than 128 + n where signal n ended it.
+/// Every exit code of the program, other than 128 + n if signal n ended it.
 enum ExitStatus: Int32, CaseIterable {
   /// All went well.
   case ok = 0

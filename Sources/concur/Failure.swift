@@ -13,7 +13,7 @@ import Workloads
 struct Failure {
   /// What was wrong and what to do; empty where it has been said already.
   let sentence: String
-  /// What the program leaves with.
+  /// The exit code of the program.
   let code: Int32
   /// Whether this is no failure: help or a version was asked for.
   let isClean: Bool
@@ -61,7 +61,7 @@ struct Failure {
       return (Console.escaped("\(cause.description) \(kept)."), status(of: cause.category))
     case RecorderError.notCalibrated(let name) as RecorderError:
       return (
-        "\(Console.escaped(name)) ended no worker of cpu well: try concur record cpu --runtime "
+        "\(Console.escaped(name)) completed no worker of cpu: try concur record cpu --runtime "
           + "\(Console.escaped(name))", .runtimeMissing
       )
     case let error as StoreError:

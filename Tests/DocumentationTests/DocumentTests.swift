@@ -46,11 +46,13 @@ import Testing
     }
   }
 
-  @Test("No line of the README's examples is wider than 100 columns")
+  @Test("No line of an example is wider than 100 columns")
   func widths() throws {
-    for example in ReadmeExample.all(in: try Repository.text("README.md")) {
-      for line in example.output.split(separator: "\n") {
-        #expect(line.count <= 100, "\(line)")
+    for document in try Repository.documents() {
+      for example in ConsoleExample.all(in: try Repository.text(document)) {
+        for line in example.output.split(separator: "\n") {
+          #expect(line.count <= 100, "\(document): \(line)")
+        }
       }
     }
   }

@@ -5,7 +5,7 @@ import Foundation
 final class Shell {
   /// What a finished command line leaves.
   struct Result {
-    /// The exit code; 128 + n where signal n ended it.
+    /// The exit code; 128 + n if signal n ended it.
     let status: Int32
     let output: String
     let errors: String
@@ -46,7 +46,7 @@ final class Shell {
   private static let stockFolders = ["/usr/local/bin", "/usr/bin", "/bin"]
 
   /// The folder of the first `python3`, in the stock places or else where this process would look;
-  /// nil where there is none.
+  /// nil if there is none.
   static let python: String? = {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     return (stockFolders + path.split(separator: ":").map(String.init))

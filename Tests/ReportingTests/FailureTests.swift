@@ -80,10 +80,10 @@ struct FailureTests {
         host was ended by signal 9
         """)
     #expect(
-      try text(failed: 1, reason: "its host left with exit code 1", [(3, 3, nil)])
+      try text(failed: 1, reason: "its host exited with code 1", [(3, 3, nil)])
         == """
-        threads: 1 of 10 trials failed, with 1 worker that never started: its host left with exit \
-        code 1
+        threads: 1 of 10 trials failed, with 1 worker that never started: its host exited with code \
+        1
         """)
     #expect(
       try text(failed: 1, reason: "it was in vain", [])

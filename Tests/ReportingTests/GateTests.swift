@@ -133,7 +133,7 @@ struct GateTests {
     #expect(noisy.outcome == .passed(checked: 1))
     #expect(
       noisy.summary == "the one series that was checked did not get slower by more than 5%, "
-        + "or the noise floor where that is more")
+        + "or the noise floor if that is more")
   }
 
   @Test("Faster passes, and so does what got worse and then better again")

@@ -26,6 +26,18 @@ struct RendererTests {
       OutputFormat.table.renderer(style(width: nil)).render(report), "computing.txt")
   }
 
+  @Test("Columns that do not fit are named once, in the last line, after an empty one")
+  func hidden() {
+    let names = ["way", "first", "second", "third"]
+    let two = TwoTables(
+      columns: names.enumerated().map { TableColumn($1, dropOrder: $0) },
+      cells: names.map { _ in "0123456789" })
+    let narrow = OutputFormat.table.renderer(style(width: 30)).render(two)
+    #expect(narrow.hasSuffix("\n\nHidden at this width: second,\n  third.\n"))
+    #expect(narrow.matches(of: /Hidden/).count == 1)
+    #expect(!OutputFormat.table.renderer(style(width: 80)).render(two).contains("Hidden"))
+  }
+
   @Test("A comparison is the same in Markdown, CSV and JSON")
   func formats() throws {
     let report = try Scenario.report(try Scenario.file(Scenario.computing))
@@ -70,4 +82,17 @@ struct RendererTests {
       OutputFormat.table.renderer(style(width: 80)).render(try Scenario.report(file)),
       "one-trial-80.txt")
   }
+}
+
+/// A table, and once more the same.
+private struct TwoTables: Answer {
+  let columns: [TableColumn]
+  let cells: [String]
+
+  func document(_ units: ParameterUnits) -> Document {
+    let layout = TableLayout(columns: columns, rows: [.cells(cells)])
+    return Document(blocks: [.table(layout), .table(layout)])
+  }
+
+  var table: Listing { Listing(columns: [], rows: []) }
 }

@@ -42,7 +42,7 @@ struct RefusalTests {
       #expect(
         refusal()
           == .invalid(
-            path: folder.file(), reason: "its size is not the one its header tells"))
+            path: folder.file(), reason: "its size is not the one its header says"))
     }
   }
 

@@ -160,7 +160,7 @@ import Testing
       try slab.record(), errors: [WorkerError(worker: 3, kind: "Forged", message: "said so")])
     #expect(
       try query("SELECT reason FROM trials WHERE status = 'failed'") == [
-        [.text("1 of 4 workers did not end well; the first: worker 3, not_started")]
+        [.text("1 of 4 workers did not succeed; the first: worker 3, not_started")]
       ])
   }
 

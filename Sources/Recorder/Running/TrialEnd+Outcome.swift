@@ -40,7 +40,7 @@ extension TrialEnd {
       return "a worker that ran in the host itself took longer than --timeout"
     }
     switch outcome.fate.host {
-    case .exited(let code)?: return "its host left with exit code \(code)" + words
+    case .exited(let code)?: return "its host exited with code \(code)" + words
     case .signalled(let signal)?: return "its host was ended by signal \(signal)" + words
     case nil: return "nobody saw its host end" + words
     }

@@ -30,6 +30,6 @@ public struct Cause: Sendable, Equatable {
       rule.sentence(facts).map { (rule.name, $0) }
     }.first
     rule = found?.0 ?? "unknown"
-    sentence = found?.1 ?? "\(row.alternative.name): no trial tells"
+    sentence = found?.1 ?? "\(row.alternative.name): no trial says why"
   }
 }

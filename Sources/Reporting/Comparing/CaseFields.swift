@@ -56,7 +56,7 @@ extension NoiseFloor {
   /// What a reader must know of it; nil where it was not measured.
   var text: String? {
     measuredBy.map { run in
-      "nearer than \(Format.percent(value)) is ≈: the noise floor, from A/A run "
+      "differences below \(Format.percent(value)) are ≈: the noise floor, from A/A run "
         + Format.shortID(run)
     }
   }

@@ -45,7 +45,7 @@ extension RegressionGate {
     if let threshold {
       let isLess = floors.contains { $0 > threshold }
       return Format.percent(threshold, decimals: 2)
-        + (isLess ? ", or the noise floor where that is more" : "")
+        + (isLess ? ", or the noise floor if that is more" : "")
     }
     let floor = floors.count > 1 ? nil : floors.first ?? NoiseFloor.assumed.value
     return (floor.map { Format.percent($0, decimals: 1) + ", " } ?? "") + "the noise floor"

@@ -20,7 +20,7 @@ extension NoiseMeasurement: Answer {
       return "too few blocks to tell the noise: --aa needs \(SelfComparison.leastBlocks) trials"
     }
     return "the noise floor of this machine is \(Format.percent(floor.value)): later comparisons "
-      + "in this environment call ≈ what is nearer"
+      + "in this environment mark smaller differences ≈"
   }
 
   private var notes: [Document.Block] {

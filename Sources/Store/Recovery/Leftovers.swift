@@ -80,9 +80,9 @@ struct Leftovers {
     let type = status.st_mode & S_IFMT
     if type == (kind.isFolder ? S_IFDIR : S_IFREG) { return nil }
     return switch type {
-    case S_IFREG: "it is a file, where a folder belongs"
-    case S_IFDIR: "it is a folder, where a file belongs"
-    case S_IFLNK: "it is a symbolic link, where no concur makes one"
+    case S_IFREG: "it is a file and should be a folder"
+    case S_IFDIR: "it is a folder and should be a file"
+    case S_IFLNK: "it is a symbolic link, which concur never makes"
     default: "it is neither a file nor a folder"
     }
   }

@@ -33,7 +33,7 @@ public struct TrialEnd: Sendable, Equatable {
       let cause = FirstCause(in: record.workers).map { "; the first: " + $0.text(errors) }
       self.init(
         status: .failed,
-        reason: "\(counts.all - counts.ok) of \(Self.workers(counts.all)) did not end well"
+        reason: "\(counts.all - counts.ok) of \(Self.workers(counts.all)) did not succeed"
           + (cause ?? ""), load: load)
     } else {
       self.init(status: .complete, load: load)

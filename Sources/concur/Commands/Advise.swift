@@ -13,9 +13,9 @@ struct Advise: ParsableCommand {
     commandName: "advise",
     abstract: "Say which model to take, and why, next to what the rule of thumb says.",
     discussion: """
-      It answers from what was recorded of a workload or a function; without a name, of all. Work \
-      that is not there yet is described by --wait and --compute, and recorded. --rules records a \
-      case for each rule of thumb and tells which hold here.
+      It answers from the recorded runs of a workload or a function; without a name, of all. Work \
+      that does not exist yet is described by --wait and --compute, and recorded first. --rules \
+      records a case for each rule of thumb and says which hold here.
       """)
 
   @Argument(
@@ -31,15 +31,15 @@ struct Advise: ParsableCommand {
   func validate() throws {
     guard name == nil || !options.records else {
       throw UsageError(
-        "\(Console.escaped(name ?? "")) was recorded, --wait, --compute and --rules record: give "
-          + "one of them")
+        "\(Console.escaped(name ?? "")) is answered from earlier runs, and --wait, --compute and "
+          + "--rules record new ones: give one or the other")
     }
     guard !(options.rules && options.isDescribed) else {
       throw UsageError("--rules records cases of its own: leave --wait and --compute out")
     }
     guard options.records || options.trials == nil && options.seed == nil else {
       throw UsageError(
-        "--trials and --seed are for what is recorded: describe work, or give --rules")
+        "--trials and --seed are for new runs: give --wait, --compute or --rules too")
     }
     guard
       !options.records
@@ -47,8 +47,8 @@ struct Advise: ParsableCommand {
           .allSatisfy({ $0 == nil })
     else {
       throw UsageError(
-        "--since, --until, --label, --workload and --model choose among what was recorded: leave "
-          + "them out where work is described or --rules given")
+        "--since, --until, --label, --workload and --model choose among earlier runs, and --wait, "
+          + "--compute and --rules record new ones: give one or the other")
     }
   }
 

@@ -8,7 +8,7 @@ import Vocabulary
 struct Backup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup",
-    abstract: "Copy the database as it is now, also while it is recorded into.",
+    abstract: "Copy the database as it is now, even while it is recorded into.",
     discussion: "The copy appears whole or not at all, and never takes the place of a file.")
 
   @Argument(help: ArgumentHelp("The new file.", valueName: "file"))

@@ -24,7 +24,7 @@ struct Compare: ParsableCommand {
   @Option(
     name: .customLong("fail-on-regression"), defaultAsFlag: Regressions.noiseFloor, parsing: .next,
     help: ArgumentHelp(
-      "Leave with 4 where B is slower by more than the noise floor, and than so much.",
+      "Exit with 4 if B is slower by more than the noise floor, and by more than so much.",
       valueName: "percent"))
   var failOnRegression: String?
 

@@ -12,7 +12,7 @@ struct Doctor: ParsableCommand {
     abstract: "Say what makes this machine noisy, and what to do about it.",
     discussion: """
       It only reads: the kernel's files, and for 200 ms what other processes do. It changes \
-      nothing, needs no database, and leaves with 0 whatever it finds. As root it also sees what \
+      nothing, needs no database, and exits with 0 whatever it finds. As root it also sees what \
       other users' processes write.
       """)
 

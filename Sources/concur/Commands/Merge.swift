@@ -13,7 +13,7 @@ struct Merge: ParsableCommand {
       Ended runs come in whole, each once, however often and in whichever order files are merged. \
       A file is only read, also while it is recorded into; of a folder, every database in it is \
       taken. Each file is one transaction. What does not match its digests is refused and named, \
-      and the code is 65 then.
+      and the exit code is 65.
       """)
 
   @Argument(help: ArgumentHelp("Databases, or folders of them.", valueName: "file"))

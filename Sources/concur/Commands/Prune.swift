@@ -10,8 +10,8 @@ struct Prune: ParsableCommand {
     commandName: "prune",
     abstract: "Remove old runs, or only their worker rows.",
     discussion: """
-      Where both --older-than and --keep-last are given, a run is removed if both say so. A run \
-      goes as a whole. What was removed is remembered, so that a merge does not bring it back \
+      With both --older-than and --keep-last, a run is removed only if both say so. A run goes as a \
+      whole. What was removed is remembered, so that a merge does not bring it back \
       (merge --restore does).
       """)
 

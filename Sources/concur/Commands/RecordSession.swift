@@ -89,7 +89,7 @@ struct RecordSession {
     _ plan: RunPlan, in store: ResultStore, _ inputs: InputLines?, command: String? = nil
   ) throws -> Ended {
     if warnsOfNoise, let noise = host.worstNoise {
-      Console.error("concur: noisy: \(noise.sentence.dropLast()); concur doctor tells more")
+      Console.error("concur: noisy: \(noise.sentence.dropLast()); concur doctor says more")
     }
     let line = showsProgress ? ProgressLine() : nil
     defer { line?.clear() }

@@ -1,7 +1,7 @@
 import Recorder
 import Vocabulary
 
-/// What `record` says of its own success, and the exit code it leaves with.
+/// What `record` says of its own success, and the exit code.
 enum RecordVerdict {
   /// - Parameters:
   ///   - run: its id, as other commands take it.
@@ -29,7 +29,7 @@ enum RecordVerdict {
     guard outcome.failed > 0 else { return nil }
     let cause = outcome.firstCause.map { ": \(Console.escaped($0))" } ?? ""
     let workers = Words.count(outcome.workersFailed, "worker")
-    let with = outcome.workersFailed > 0 ? ", with \(workers) that did not end well" : ""
+    let with = outcome.workersFailed > 0 ? ", with \(workers) that did not succeed" : ""
     return "recorded, but \(Words.count(outcome.failed, "trial")) failed\(with); the first "
       + "trial\(cause)"
   }

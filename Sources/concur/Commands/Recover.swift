@@ -11,7 +11,7 @@ struct Recover: ParsableCommand {
     abstract: "Load what killed recorders left behind; every other command does so by itself.",
     discussion: """
       Prints each slab that lies beside the database and what became of it, and each run that has no \
-      end here and was left alone. A slab that cannot be loaded is kept, and the code is 65 then. A \
+      end here and was left alone. A slab that cannot be loaded is kept, and the exit code is 65. A \
       run that is named is ended, unless it is known that somebody records it: for a file that was \
       moved, or a copy whose original is lost.
       """)

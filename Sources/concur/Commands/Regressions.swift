@@ -1,6 +1,6 @@
 import Reporting
 
-/// What `--fail-on-regression` says, and the exit code it leaves with.
+/// What `--fail-on-regression` says, and its exit code.
 enum Regressions {
   /// What the option stands for where it has no value.
   static let noiseFloor = "noise floor"
@@ -11,7 +11,7 @@ enum Regressions {
     return try Percentage.parse(text, for: "--fail-on-regression")
   }
 
-  /// Says on stderr what came out, where a build's log shows it, and leaves with 4 where it fails.
+  /// Says on stderr what came out, so that a build's log shows it, and exits with 4 if it fails.
   static func leave(_ fails: Bool, _ summary: String) throws {
     Console.error("concur: \(Console.escaped(summary))")
     if fails { throw Departure(.regression) }

@@ -7,8 +7,8 @@ struct RelabelRun: ParsableCommand {
     commandName: "relabel",
     abstract: "Give a run another label, or with --none no label.",
     discussion: """
-      The label is this file's: a merge takes it along where the run is new, and changes no run \
-      that is there already.
+      The label belongs to this file: a merge takes it along if the run is new there, and changes \
+      no run that is there already.
       """)
 
   @Argument(help: ArgumentHelp("The run's id or its beginning.", valueName: "run"))

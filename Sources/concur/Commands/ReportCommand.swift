@@ -32,7 +32,7 @@ struct ReportCommand: ParsableCommand {
   @Option(
     name: .customLong("fail-on-regression"), defaultAsFlag: Regressions.noiseFloor, parsing: .next,
     help: ArgumentHelp(
-      "Leave with 4 where a series got slower for good, by more than the noise floor and so much.",
+      "Exit with 4 if a series got slower for good, by more than the noise floor and so much.",
       valueName: "percent"))
   var failOnRegression: String?
 

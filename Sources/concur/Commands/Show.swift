@@ -14,7 +14,7 @@ struct Show: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The run's id or its beginning; the latest where none is given.", valueName: "run"))
+      "The run's id or its beginning; the latest if none is given.", valueName: "run"))
   var runID: String?
 
   @Option(help: ArgumentHelp("Draw only the trial whose id begins so.", valueName: "id"))

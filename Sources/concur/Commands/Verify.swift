@@ -8,7 +8,7 @@ struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Check the database: its integrity, and every stored digest against the rows.",
-    discussion: "Leaves with 65 and names each trial that does not match.")
+    discussion: "If something does not match, it is named, and the exit code is 65.")
 
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions

@@ -4,12 +4,12 @@ import ArgumentParser
 struct AdviceOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("What a worker waits; recorded as mixed.", valueName: "duration"))
+    help: ArgumentHelp("How long a worker waits: 50ms.", valueName: "duration"))
   var wait: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("What a worker computes, likewise.", valueName: "duration"))
+    help: ArgumentHelp("How long a worker computes: 5ms.", valueName: "duration"))
   var compute: String?
 
   @Option(
@@ -17,7 +17,7 @@ struct AdviceOptions: ParsableArguments {
     help: ArgumentHelp("Workers of the described work. Default: 100.", valueName: "count"))
   var workers: String?
 
-  @Flag(help: "Put the rules of thumb to the test: record a case for each.")
+  @Flag(help: "Test the rules of thumb: record a case for each.")
   var rules = false
 
   @Option(

@@ -15,7 +15,7 @@ struct LabelOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The machine's name, where its own is not to be relied on (containers).", valueName: "name"))
+      "The machine's name, if its own cannot be relied on (containers).", valueName: "name"))
   var machine: String?
 
   /// Whether the run itself is named: a run that is resumed has its names already.

@@ -5,7 +5,7 @@ struct RecordOptions: ParsableArguments {
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Of sequential, threads, processes, async and hybrid, a list. Default: all, hybrid only where a worker both waits and computes.",
+      "A list of sequential, threads, processes, async and hybrid. Default: all; hybrid only if a worker both waits and computes.",
       valueName: "models"))
   var model: [String] = []
 
@@ -26,14 +26,14 @@ struct RecordOptions: ParsableArguments {
   @Option(
     name: [.customShort("n"), .long], parsing: .unconditional,
     help: ArgumentHelp(
-      "Workers of a trial; a list sweeps. Default: 32 where they compute, else 20.",
+      "Workers of a trial; a list sweeps. Default: 32 if they compute, else 20.",
       valueName: "counts"))
   var workers: String?
 
   @Option(
     name: [.customShort("c"), .long], parsing: .unconditional,
     help: ArgumentHelp(
-      "Workers in flight at most; a list sweeps. Default: all where they wait, else one a CPU.",
+      "At most so many workers in flight; a list sweeps. Default: all if they wait, else one a CPU.",
       valueName: "counts"))
   var concurrency: String?
 
@@ -100,7 +100,7 @@ struct RecordOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Take each worker's CPU time: on, off, or auto (where workers run for 100 µs or more).",
+      "Take each worker's CPU time: on, off, or auto (if workers run for 100 µs or more).",
       valueName: "policy"))
   var cpuTime: String = "auto"
 

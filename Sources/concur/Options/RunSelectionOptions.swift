@@ -6,11 +6,11 @@ struct RunSelectionOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "From then on: 7d, 36h, a date, a time (UTC), a run's id or a label.", valueName: "moment"))
+      "Runs since then: 7d, 36h, a date, a time (UTC), a run's id or label.", valueName: "moment"))
   var since: String?
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Until then, likewise.", valueName: "moment"))
+    parsing: .unconditional, help: ArgumentHelp("Runs until then.", valueName: "moment"))
   var until: String?
 
   @Option(help: ArgumentHelp("Only this machine.", valueName: "name"))

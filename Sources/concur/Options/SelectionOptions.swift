@@ -7,12 +7,12 @@ struct SelectionOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "From then on: 7d, 36h, a date, a time (UTC), a run's id or a label.", valueName: "moment"))
+      "Runs since then: 7d, 36h, a date, a time (UTC), a run's id or label.", valueName: "moment"))
   var since: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Until then, likewise.", valueName: "moment"))
+    help: ArgumentHelp("Runs until then.", valueName: "moment"))
   var until: String?
 
   @Option(help: ArgumentHelp("Only these workloads: a list.", valueName: "names"))

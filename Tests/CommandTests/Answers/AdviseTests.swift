@@ -65,8 +65,8 @@ import Testing
     arguments: [
       ("advise --workers 5", "--wait"), ("advise --wait 0s", "no work"),
       ("advise --wait 2h", "up to 1h"), ("advise --wait 1ms --rules", "cases of its own"),
-      ("advise sleep --rules", "one of them"), ("advise --trials 3", "--trials"),
-      ("advise --rules --since 7d", "leave them out"),
+      ("advise sleep --rules", "one or the other"), ("advise --trials 3", "--trials"),
+      ("advise --rules --since 7d", "one or the other"),
       ("advise --wait 1ms --runtime nothing", "no runtime"),
     ])
   func refused(line: String, word: String) throws {

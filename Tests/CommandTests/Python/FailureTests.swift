@@ -75,7 +75,7 @@ import Testing
     ]
     #expect(error[1] == kinds[line])
     if line == "raise" { #expect(error[2] == "bad input") }
-    #expect(result.errors.contains("1 worker that did not end well"), "\(result.errors)")
+    #expect(result.errors.contains("1 worker that did not succeed"), "\(result.errors)")
     #expect(result.errors.contains("worker 10, failed: \(error[1])"), "\(result.errors)")
   }
 

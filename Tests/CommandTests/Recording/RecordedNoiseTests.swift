@@ -29,7 +29,7 @@ import Testing
     let result = try program.run(Self.command)
     #expect(result.status == 0)
     let worst = try kept(program).first { ["warning", "severe"].contains($0[1]) }
-    let line = worst.map { "concur: noisy: \($0[2].dropLast()); concur doctor tells more\n" }
+    let line = worst.map { "concur: noisy: \($0[2].dropLast()); concur doctor says more\n" }
     #expect(result.errors == line ?? "")
   }
 

@@ -1,17 +1,20 @@
-/// A command line that the README shows, with what it shows of its output.
-struct ReadmeExample {
+/// A command line that a document shows, with what it shows of its output.
+struct ConsoleExample {
   let command: String
   let output: String
-  /// Why it is not run by the tests; nil where it is.
+  /// Why it is not run by the tests; nil if it is.
   let reasonNotRun: String?
 
   /// Whether it runs a Python interpreter.
   var needsPython: Bool { command.contains("python3") || command.contains(" --call ") }
 
+  /// Whether its program is there.
+  var canRun: Bool { !command.hasPrefix("sqlite3 ") || Shell.hasSQLite }
+
   /// The examples of the blocks fenced as `console`, in order. Before a block that is not to be run
   /// stands a comment that says why: `<!-- not run: takes a minute -->`.
-  static func all(in text: String) -> [ReadmeExample] {
-    var examples = [ReadmeExample]()
+  static func all(in text: String) -> [ConsoleExample] {
+    var examples = [ConsoleExample]()
     var reason: String?
     var isInside = false
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -24,10 +27,10 @@ struct ReadmeExample {
         reason = String(comment.1)
       } else if isInside, line.hasPrefix("$ ") {
         examples.append(
-          ReadmeExample(command: String(line.dropFirst(2)), output: "", reasonNotRun: reason))
+          ConsoleExample(command: String(line.dropFirst(2)), output: "", reasonNotRun: reason))
       } else if isInside, let last = examples.popLast() {
         examples.append(
-          ReadmeExample(
+          ConsoleExample(
             command: last.command, output: last.output + line + "\n",
             reasonNotRun: last.reasonNotRun))
       }
